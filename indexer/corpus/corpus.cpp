@@ -1,0 +1,182 @@
+#include "corpus/corpus.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "corpus/digest.h"
+#include "corpus/file.h"
+#include "corpus/version_parser.h"
+
+namespace reperes::corpus {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Hidden files and the traces of editors and spreadsheets are nobody's content.
+bool ignored(const std::string& name) {
+    return name.starts_with('.') || name.ends_with('~') || name == "LISEZMOI.md";
+}
+
+// The entries of a folder by name, so that the result never depends on the file system.
+std::vector<fs::directory_entry> entries(const fs::path& folder) {
+    std::vector<fs::directory_entry> result;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+        if (!ignored(it->path().filename().string())) result.push_back(*it);
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+bool valid_name(std::string_view name) {
+    return !name.empty() && name.size() <= 100 && name.front() != '-' && name.back() != '-' &&
+           std::all_of(name.begin(), name.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+// "v0012.md" to 12.
+std::optional<unsigned> version_number(std::string_view name) {
+    if (name.size() != 8 || name[0] != 'v' || !name.ends_with(".md")) return std::nullopt;
+    unsigned number = 0;
+    const auto [end, error] = std::from_chars(name.data() + 1, name.data() + 5, number);
+    if (error != std::errc() || end != name.data() + 5 || number == 0) return std::nullopt;
+    return number;
+}
+
+class Loader {
+ public:
+    Loader(fs::path content, Corpus& corpus) : content_(std::move(content)), corpus_(&corpus) {
+        context_.vocabulary = &corpus.vocabulary;
+        for (const auto& entry : entries(content_ / name(Collection::groupes)))
+            context_.groupes.push_back(entry.path().filename().string());
+    }
+
+    void load(Collection collection) {
+        const fs::path folder = content_ / name(collection);
+        for (const auto& entry : entries(folder)) {
+            const fs::path relative = fs::path(name(collection)) / entry.path().filename();
+            const auto base = entry.path().filename().string();
+            FaultSink faults(relative, corpus_->faults);
+            if (!entry.is_directory())
+                faults.add(0, "ce fichier n'est pas à sa place.",
+                           "Un document est un dossier qui contient v0001.md.");
+            else if (!valid_name(base))
+                faults.add(0, "le nom du dossier n'est pas une adresse.",
+                           "Minuscules sans accent, chiffres et tirets, 100 au plus.");
+            else
+                load_document(collection, base, entry.path(), relative, faults);
+        }
+    }
+
+ private:
+    void load_document(Collection collection, const std::string& base, const fs::path& folder,
+                       const fs::path& relative, FaultSink& faults) {
+        Document document{collection, base, {}};
+        bool found = false;
+        for (const auto& entry : entries(folder)) {
+            const auto file = entry.path().filename().string();
+            FaultSink sink(relative / file, corpus_->faults);
+            const auto number = version_number(file);
+            if (!number) {
+                sink.add(0, "ce nom n'est pas celui d'une version.",
+                         "Les versions s'appellent v0001.md, v0002.md…");
+                continue;
+            }
+            found = true;
+            add_version(document, *number, entry.path(), relative / file, sink);
+        }
+        if (!found) faults.add(0, "le dossier ne contient aucune version.", "Ajoutez v0001.md.");
+        if (!document.versions.empty() && claim_number(document))
+            corpus_->documents.push_back(std::move(document));
+    }
+
+    void add_version(Document& document, unsigned number, const fs::path& path, const fs::path& relative,
+                     FaultSink& sink) {
+        const auto bytes = read_file(path, kMaxVersionBytes);
+        if (!bytes) {
+            sink.add(0, bytes.error().message, bytes.error().hint);
+            return;
+        }
+        auto version = parse_version(*bytes, document.collection, number, context_, sink);
+        if (!version) return;
+        version->file = relative;
+        if (number != document.versions.size() + 1) {
+            sink.add(0,
+                     fmt::format("la version {} ne peut pas suivre : la version {} manque ou est fautive.",
+                                 number, document.versions.size() + 1),
+                     "Corrigez ou ajoutez d'abord la version qui manque.");
+            return;
+        }
+        if (number > 1 && version->previous_digest != document.versions.back().digest) {
+            sink.add(0, "« precedente » n'est pas l'empreinte de la version d'avant.",
+                     fmt::format(
+                         "Écrivez precedente = \"{}\", ou rétablissez le fichier d'avant s'il a été modifié.",
+                         document.versions.back().digest));
+            return;
+        }
+        document.versions.push_back(std::move(*version));
+    }
+
+    // A number belongs to one document; the later folder of two that claim the same one is left out.
+    bool claim_number(const Document& document) {
+        const Version& latest = document.versions.back();
+        std::string number;
+        if (const auto* section = as_section(latest)) number = section->number;
+        if (const auto* recommandation = as_recommandation(latest))
+            number = fmt::format("{}", recommandation->number);
+        if (number.empty()) return true;
+        const auto [it, first] = claimed_.try_emplace({document.collection, number}, document.name);
+        if (!first)
+            FaultSink(latest.file, corpus_->faults)
+                .add(0, fmt::format("le numéro {} est déjà celui de « {} ».", number, it->second),
+                     "Donnez un autre numéro à l'un des deux.");
+        return first;
+    }
+
+    fs::path content_;
+    Corpus* corpus_;
+    ParseContext context_;
+    std::map<std::pair<Collection, std::string>, std::string> claimed_;
+};
+
+}  // namespace
+
+const Document* Corpus::find(Collection collection, std::string_view document_name) const {
+    const auto it = std::find_if(documents.begin(), documents.end(), [&](const Document& d) {
+        return d.collection == collection && d.name == document_name;
+    });
+    return it == documents.end() ? nullptr : &*it;
+}
+
+const Document* Corpus::find_recommandation(int number) const {
+    const auto it = std::find_if(documents.begin(), documents.end(), [&](const Document& d) {
+        const auto* recommandation = as_recommandation(d.versions.back());
+        return recommandation && recommandation->number == number;
+    });
+    return it == documents.end() ? nullptr : &*it;
+}
+
+Result<Corpus> load_corpus(const fs::path& content) {
+    std::error_code error;
+    if (!fs::is_directory(content, error))
+        return failure(ErrorCode::not_found,
+                       fmt::format("le dossier de contenu « {} » n'existe pas.", content.string()),
+                       "Indiquez-le par --content DOSSIER.");
+    Corpus corpus;
+    corpus.vocabulary = load_vocabulary(content, corpus.faults);
+    Loader loader(content, corpus);
+    for (const auto collection : kCollections) loader.load(collection);
+    std::string all = corpus.vocabulary.digest;
+    for (const auto& document : corpus.documents)
+        for (const auto& version : document.versions)
+            all += fmt::format("\n{} {}", version.file.string(), version.digest);
+    corpus.digest = sha256(all);
+    return corpus;
+}
+
+}  // namespace reperes::corpus

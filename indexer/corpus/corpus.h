@@ -1,0 +1,37 @@
+// The content folder, read whole: the truth from which the index and the pages are made.
+//
+// Invariants: every document has at least one version; versions are numbered 1, 2, 3… without a gap and
+// each names the digest of the one before; ids are unique; a number (of a section, of a recommendation)
+// belongs to one document. What breaks a rule is reported in `faults` and left out; the rest stands.
+//
+// Built once, then never changed: share freely between threads.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/error.h"
+#include "corpus/fault.h"
+#include "corpus/version.h"
+#include "corpus/vocabulary.h"
+
+namespace reperes::corpus {
+
+inline constexpr std::size_t kMaxVersionBytes = 300 * 1024;
+
+struct Corpus {
+    Vocabulary vocabulary;
+    std::vector<Document> documents;  // by collection, then by name
+    std::vector<Fault> faults;
+    std::string digest;  // of every version kept and of the vocabulary: equal content, equal digest
+
+    [[nodiscard]] const Document* find(Collection collection, std::string_view name) const;
+    [[nodiscard]] const Document* find_recommandation(int number) const;
+};
+
+// An error only when the folder itself cannot be read; everything else is a fault.
+Result<Corpus> load_corpus(const std::filesystem::path& content);
+
+}  // namespace reperes::corpus

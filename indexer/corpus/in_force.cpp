@@ -1,0 +1,30 @@
+#include "corpus/in_force.h"
+
+#include <algorithm>
+
+namespace reperes::corpus {
+
+Instant start_of(const Version& version) {
+    return version.in_force_on ? std::max(version.published_at, paris_midnight(*version.in_force_on))
+                               : version.published_at;
+}
+
+const Version* in_force(const Document& document, Instant at) {
+    const auto& versions = document.versions;
+    const auto it =
+        std::find_if(versions.rbegin(), versions.rend(), [&](const Version& v) { return start_of(v) <= at; });
+    return it == versions.rend() ? nullptr : &*it;
+}
+
+std::vector<Period> periods(const Document& document) {
+    std::vector<Period> result(document.versions.size());
+    Instant next = kNever;  // when the first of the higher numbers begins
+    for (std::size_t i = document.versions.size(); i-- > 0;) {
+        const Instant start = start_of(document.versions[i]);
+        result[i] = {std::min(start, next), next};
+        next = std::min(next, start);
+    }
+    return result;
+}
+
+}  // namespace reperes::corpus

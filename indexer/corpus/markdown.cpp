@@ -1,0 +1,231 @@
+#include "corpus/markdown.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <set>
+
+#include "text/analyser.h"
+
+namespace reperes::corpus {
+
+namespace {
+
+constexpr int kOptions = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES;
+
+struct FreeNode {
+    void operator()(cmark_node* n) const { cmark_node_free(n); }
+};
+struct FreeParser {
+    void operator()(cmark_parser* p) const { cmark_parser_free(p); }
+};
+using NodePtr = std::unique_ptr<cmark_node, FreeNode>;
+using ParserPtr = std::unique_ptr<cmark_parser, FreeParser>;
+
+// Refuses what the parser cannot bear. One pass over the bytes.
+bool within_bounds(std::string_view markdown, std::size_t first_line, FaultSink& faults) {
+    const std::size_t before = faults.count();
+    if (markdown.size() > kMaxBodyBytes) {
+        faults.add(first_line,
+                   fmt::format("le texte fait {} Ko ; la limite est de {} Ko.", markdown.size() / 1024,
+                               kMaxBodyBytes / 1024),
+                   "Partagez-le en plusieurs documents.");
+        return false;
+    }
+    int brackets = 0;
+    std::size_t line = first_line;
+    for (std::size_t at = 0; at < markdown.size(); ++line) {
+        const auto end = std::min(markdown.find('\n', at), markdown.size());
+        const auto text = markdown.substr(at, end - at);
+        at = end + 1;
+        int pipes = 0;
+        int deepest = brackets;
+        for (const char c : text) {
+            if (c == '|') ++pipes;
+            if (c == '[') deepest = std::max(deepest, ++brackets);
+            if (c == ']' && brackets > 0) --brackets;
+        }
+        if (pipes > kMaxTableColumns + 1)
+            faults.add(line, fmt::format("le tableau a plus de {} colonnes.", kMaxTableColumns),
+                       "Présentez-le en plusieurs tableaux.");
+        int quotes = 0;
+        const auto prefix = text.substr(0, std::min(text.find_first_not_of(" \t>-+*"), text.size()));
+        for (const char c : prefix)
+            if (c != ' ' && c != '\t') ++quotes;
+        const bool rule = prefix.size() == text.size();  // "----------" is a line, not a list of lists
+        if (deepest > kMaxNesting || (!rule && quotes > kMaxNesting) || prefix.size() > 20 * kMaxNesting)
+            faults.add(line,
+                       fmt::format("plus de {} niveaux emboîtés de crochets, de citations ou de listes.",
+                                   kMaxNesting),
+                       "Simplifiez la mise en forme.");
+        if (text.find_first_not_of(" \t\r") == std::string_view::npos) brackets = 0;
+        if (faults.count() - before >= 5) return false;  // enough to mend
+    }
+    return faults.count() == before;
+}
+
+ParserPtr make_parser() {
+    static std::once_flag once;
+    std::call_once(once, [] { cmark_gfm_core_extensions_ensure_registered(); });
+    ParserPtr parser(cmark_parser_new(kOptions));
+    for (const char* extension : {"table", "strikethrough"})
+        if (auto* found = cmark_find_syntax_extension(extension))
+            cmark_parser_attach_syntax_extension(parser.get(), found);
+    return parser;
+}
+
+// "Qui est tenu au secret ?" to "qui-est-tenu-au-secret"; never empty.
+std::string slug(std::string_view title) {
+    std::string result;
+    for (const char c : text::fold(title)) {
+        const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (kept)
+            result += c;
+        else if (!result.empty() && result.back() != '-')
+            result += '-';
+    }
+    while (result.ends_with('-')) result.pop_back();
+    return result.empty() ? "section" : result;
+}
+
+// Walks the tree once for the plain text, the headings and what must be refused.
+class Walker {
+ public:
+    Walker(std::size_t first_line, FaultSink& faults) : first_line_(first_line), faults_(&faults) {}
+
+    void walk(cmark_node* root, Body& body) {
+        body_ = &body;
+        std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> it(cmark_iter_new(root), cmark_iter_free);
+        for (cmark_event_type event = cmark_iter_next(it.get()); event != CMARK_EVENT_DONE;
+             event = cmark_iter_next(it.get()))
+            visit(cmark_iter_get_node(it.get()), event == CMARK_EVENT_ENTER);
+        auto& text = body.text;
+        while (!text.empty() && text.back() == '\n') text.pop_back();
+    }
+
+ private:
+    void visit(cmark_node* node, bool entering) {
+        const auto type = cmark_node_get_type(node);
+        auto& text = body_->text;
+        if (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE) {
+            if (entering)
+                refuse(node, "du HTML figure dans le texte.",
+                       "Retirez-le et utilisez le Markdown ; un « < » isolé s'écrit \\<.");
+        } else if (type == CMARK_NODE_HEADING) {
+            entering ? begin_heading(node) : end_heading();
+        } else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
+            text += literal(node);
+        } else if (type == CMARK_NODE_CODE_BLOCK) {
+            text += literal(node);
+            end_block();
+        } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+            text += ' ';
+        } else if (type == CMARK_NODE_IMAGE && entering) {
+            refuse(node, "une image figure dans le texte.",
+                   "Décrivez-la, ou donnez un lien vers la page qui la montre.");
+        } else if (type == CMARK_NODE_PARAGRAPH && !entering) {
+            end_block();
+        } else if (!entering && std::strcmp(cmark_node_get_type_string(node), "table_cell") == 0) {
+            text += " ; ";
+        } else if (!entering && std::strcmp(cmark_node_get_type_string(node), "table_row") == 0) {
+            end_block();
+        } else if (!entering && std::strcmp(cmark_node_get_type_string(node), "table_header") == 0) {
+            end_block();
+        }
+    }
+
+    void begin_heading(cmark_node* node) {
+        if (cmark_node_get_heading_level(node) == 1)
+            refuse(node, "un intertitre commence par un seul « # ».",
+                   "Le titre est déjà dans l'en-tête : écrivez ## ou ###.");
+        body_->headings.push_back({cmark_node_get_heading_level(node), "", "", body_->text.size()});
+    }
+
+    void end_heading() {
+        auto& heading = body_->headings.back();
+        heading.title = body_->text.substr(heading.offset);
+        const std::string base = slug(heading.title);
+        heading.anchor = base;
+        for (int n = 2; !anchors_.insert(heading.anchor).second; ++n)
+            heading.anchor = fmt::format("{}-{}", base, n);
+        end_block();
+    }
+
+    void end_block() {
+        auto& text = body_->text;
+        while (text.ends_with(' ') || text.ends_with('\n') || text.ends_with(';')) text.pop_back();
+        if (!text.empty()) text += "\n\n";
+    }
+
+    static std::string_view literal(cmark_node* node) {
+        const char* value = cmark_node_get_literal(node);
+        return value ? value : "";
+    }
+
+    void refuse(cmark_node* node, std::string message, std::string hint) {
+        const int line = std::max(1, cmark_node_get_start_line(node));
+        faults_->add(first_line_ + static_cast<std::size_t>(line) - 1, std::move(message), std::move(hint));
+    }
+
+    std::size_t first_line_;
+    FaultSink* faults_;
+    Body* body_ = nullptr;
+    std::set<std::string> anchors_;
+};
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+        text.replace(at, from.size(), to);
+}
+
+// Gives the headings their anchors. Sound because the text holds no raw HTML: each "<h2>" is a heading,
+// and they come in the order of `headings`.
+void add_anchors(std::string& html, const std::vector<Heading>& headings) {
+    std::size_t at = 0;
+    for (const auto& heading : headings) {
+        const std::string tag = fmt::format("<h{}>", heading.level);
+        at = html.find(tag, at);
+        if (at == std::string::npos) return;
+        const std::string with_id = fmt::format("<h{} id=\"{}\">", heading.level, heading.anchor);
+        html.replace(at, tag.size(), with_id);
+        at += with_id.size();
+    }
+}
+
+std::string html_of(cmark_node* root, cmark_parser* parser, const std::vector<Heading>& headings) {
+    std::unique_ptr<char, decltype(&std::free)> rendered(
+        cmark_render_html(root, kOptions, cmark_parser_get_syntax_extensions(parser)), std::free);
+    std::string html = rendered.get();
+    add_anchors(html, headings);
+    // What cmark says in English, and what a wide table needs to be scrolled with the keyboard.
+    replace_all(html, "aria-label=\"Back to content\"", "aria-label=\"Retour au texte\"");
+    replace_all(html, "aria-label=\"Back to reference ", "aria-label=\"Retour au texte, appel ");
+    replace_all(html, "<table>",
+                "<div class=\"tableau\" role=\"region\" aria-label=\"Tableau\" tabindex=\"0\"><table>");
+    replace_all(html, "</table>", "</table></div>");
+    replace_all(html, "<section class=\"footnotes\" data-footnotes>",
+                "<section class=\"notes\" aria-label=\"Notes\">");
+    return html;
+}
+
+}  // namespace
+
+std::optional<Body> render_markdown(std::string_view markdown, std::size_t first_line, FaultSink& faults) {
+    if (!within_bounds(markdown, first_line, faults)) return std::nullopt;
+    const ParserPtr parser = make_parser();
+    cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
+    const NodePtr root(cmark_parser_finish(parser.get()));
+    const std::size_t before = faults.count();
+    Body body;
+    Walker(first_line, faults).walk(root.get(), body);
+    if (faults.count() > before) return std::nullopt;
+    body.html = html_of(root.get(), parser.get(), body.headings);
+    return body;
+}
+
+}  // namespace reperes::corpus

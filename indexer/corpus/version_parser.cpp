@@ -1,0 +1,224 @@
+#include "corpus/version_parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "corpus/country.h"
+#include "corpus/digest.h"
+#include "corpus/front_matter.h"
+#include "corpus/markdown.h"
+#include "corpus/nearest.h"
+#include "text/analyser.h"
+
+namespace reperes::corpus {
+
+namespace {
+
+constexpr int kRecommandations = 14;
+const std::string kInternational = "international";
+
+bool valid_url(std::string_view url) {
+    const bool scheme = url.starts_with("https://") || url.starts_with("http://");
+    return scheme && url.size() > 10 && url.size() < 2000 && std::none_of(url.begin(), url.end(), [](char c) {
+               const auto byte = static_cast<unsigned char>(c);
+               return byte <= ' ' || c == '"' || c == '<' || c == '>' || byte == 0x7F;
+           });
+}
+
+// "2016", "2016-05", "2016-05-12" or "s.d."
+bool valid_source_date(std::string_view date) {
+    if (date == "s.d.") return true;
+    std::string whole(date);
+    if (whole.size() == 4) whole += "-01";
+    if (whole.size() == 7) whole += "-01";
+    return parse_date(whole).has_value();
+}
+
+Source parse_source(FrontMatter& table) {
+    Source source;
+    source.title = table.text("titre", Need::required);
+    source.publisher = table.text("editeur", Need::optional);
+    source.date = table.text("date", Need::optional);
+    if (!source.date.empty() && !valid_source_date(source.date))
+        table.report("date", fmt::format("date de source mal écrite : « {} ».", source.date),
+                     "Écrivez \"2016\", \"2016-05\", \"2016-05-12\" ou \"s.d.\".");
+    source.url = table.text("url", Need::optional, 2000);
+    if (!source.url.empty() && !valid_url(source.url))
+        table.report("url", "cette adresse n'est pas une adresse de page.",
+                     "Elle commence par https:// ou http:// et ne contient pas d'espace.");
+    source.language = table.text("langue", Need::optional, 10);
+    if (!source.language.empty() && !is_language(source.language))
+        table.report("langue", fmt::format("langue inconnue « {} ».", source.language),
+                     "Deux lettres minuscules : \"en\", \"de\", \"it\"…");
+    source.consulted_on = table.date("consulte-le");
+    table.finish();
+    return source;
+}
+
+Fiche parse_fiche(FrontMatter& front, const ParseContext& context) {
+    Fiche fiche;
+    const auto& vocabulary = *context.vocabulary;
+    fiche.type = front.term("type", Need::required, vocabulary.types);
+    for (auto& groupe : front.texts("groupes")) {
+        if (std::find(context.groupes.begin(), context.groupes.end(), groupe) == context.groupes.end())
+            front.report("groupes", fmt::format("groupe inconnu « {} ».", groupe),
+                         suggest(groupe, context.groupes));
+        else
+            fiche.groupes.push_back(std::move(groupe));
+    }
+    if (!front.has("groupes"))
+        front.report("groupes", "il manque « groupes ».",
+                     "Ajoutez une ligne groupes = [\"gt1\"] dans l'en-tête.");
+    for (auto& code : front.texts("pays")) {
+        if (!is_country(code))
+            front.report("pays", fmt::format("pays inconnu « {} ».", code),
+                         "Deux capitales (ISO 3166) : \"FR\", \"GB\", \"CA\"… ou \"001\" pour le monde.");
+        else
+            fiche.countries.push_back(std::move(code));
+    }
+    if (!front.has("pays")) front.report("pays", "il manque « pays ».", "Ajoutez une ligne pays = [\"FR\"].");
+    fiche.territories = front.texts("territoires");
+    fiche.organisations = front.texts("organisations");
+    const auto year = [&](const std::string& key) -> std::optional<int> {
+        const auto value = front.integer(key, Need::optional, 1800, 2100);
+        return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+    };
+    fiche.first_year = year("annee-debut");
+    fiche.last_year = year("annee-fin");
+    if (fiche.first_year && fiche.last_year && *fiche.last_year < *fiche.first_year)
+        front.report("annee-fin", "la période finit avant de commencer.",
+                     "Vérifiez annee-debut et annee-fin.");
+    const Need foreign = fiche.type == kInternational ? Need::required : Need::optional;
+    fiche.evidence_level = front.term("niveau-de-preuve", foreign, vocabulary.evidence_levels);
+    fiche.original_language = front.text("langue", foreign, 10);
+    if (!fiche.original_language.empty() && !is_language(fiche.original_language))
+        front.report("langue", fmt::format("langue inconnue « {} ».", fiche.original_language),
+                     "Deux lettres minuscules : \"en\", \"de\", \"it\"…");
+    fiche.original_title = front.text("titre-origine", foreign);
+    return fiche;
+}
+
+// "2" or "2.1.3": numbers without a leading zero, separated by dots.
+bool valid_section_number(std::string_view number) {
+    bool digit_expected = true;
+    for (std::size_t i = 0; i < number.size(); ++i) {
+        const char c = number[i];
+        if (c == '.') {
+            if (digit_expected) return false;
+            digit_expected = true;
+        } else if (c < '0' || c > '9' || (c == '0' && digit_expected)) {
+            return false;
+        } else {
+            digit_expected = false;
+        }
+    }
+    return !digit_expected;
+}
+
+Section parse_section(FrontMatter& front, const ParseContext& context, const std::string& reviewer) {
+    Section section;
+    section.number = front.text("numero", Need::required, 20);
+    if (!section.number.empty()) {
+        if (!valid_section_number(section.number))
+            front.report("numero", fmt::format("numéro mal écrit : « {} ».", section.number),
+                         "Écrivez \"2.1\".");
+        else if (!find(context.vocabulary->plan, section.number.substr(0, section.number.find('.'))))
+            front.report("numero",
+                         fmt::format("la partie du numéro « {} » n'est pas dans le plan.", section.number),
+                         "Ajoutez la partie dans vocabulaire/plan.csv, ou corrigez le numéro.");
+    }
+    section.scope = front.term("portee", Need::required, context.vocabulary->scopes);
+    section.adopted = front.choice("statut", Need::required, {"projet", "adopte"}) == "adopte";
+    if (section.adopted && reviewer.empty())
+        front.report("relecteur", "une section adoptée doit avoir été relue.", "Ajoutez relecteur = \"…\".");
+    return section;
+}
+
+void parse_withdrawal(FrontMatter& front, Version& version) {
+    static const std::vector<std::string> kReasons{"publie-par-erreur", "remplace", "plus-en-vigueur"};
+    const bool withdrawn = front.choice("nature", Need::optional, {"texte", "retrait"}) == "retrait";
+    const auto reason = front.choice("motif", withdrawn ? Need::required : Need::optional, kReasons);
+    if (!withdrawn) {
+        if (!reason.empty())
+            front.report("motif", "un motif ne se donne que pour un retrait.",
+                         "Ajoutez nature = \"retrait\", ou ôtez motif.");
+        return;
+    }
+    version.nature = Nature::withdrawal;
+    const auto it = std::find(kReasons.begin(), kReasons.end(), reason);
+    if (it != kReasons.end()) version.reason = static_cast<WithdrawalReason>(it - kReasons.begin());
+}
+
+void parse_change(FrontMatter& front, Version& version) {
+    const Need need = version.number > 1 ? Need::required : Need::optional;
+    version.change_note = front.text("note-de-changement", need, 1000);
+    version.major_change = front.choice("changement", need, {"majeur", "mineur"}) == "majeur";
+    version.previous_digest = front.text("precedente", need, 64);
+}
+
+}  // namespace
+
+std::optional<Version> parse_version(std::string_view bytes, Collection collection, unsigned number,
+                                     const ParseContext& context, FaultSink& faults) {
+    const std::size_t before = faults.count();
+    if (const auto bad = text::first_invalid_utf8(bytes); bad != std::string_view::npos) {
+        const auto line = 1 + static_cast<std::size_t>(std::count(
+                                  bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n'));
+        faults.add(line, "cette ligne n'est pas en UTF-8.",
+                   "Enregistrez le fichier avec l'encodage « Unicode (UTF-8) ».");
+        return std::nullopt;
+    }
+    const auto cut = cut_front_matter(bytes, faults);
+    if (!cut) return std::nullopt;
+    auto front = FrontMatter::parse(cut->front, faults);
+    if (!front) return std::nullopt;
+
+    Version version;
+    version.number = number;
+    version.digest = sha256(bytes);
+    version.title = front->text("titre", Need::required, 200);
+    version.summary = front->text("resume", Need::required, 600);
+    if (const auto at = front->instant("publie-le", Need::required)) version.published_at = *at;
+    version.in_force_on = front->date("en-vigueur-le");
+    version.verified_on = front->date("verifie-le");
+    version.review_on = front->date("a-revoir-le");
+    version.author = front->text("auteur", Need::required);
+    version.reviewer = front->text("relecteur", Need::optional);
+    if (!version.reviewer.empty() && version.reviewer == version.author)
+        front->report("relecteur", "la relecture doit être faite par quelqu'un d'autre que l'auteur.",
+                      "Faites relire par une autre personne.");
+    parse_change(*front, version);
+    parse_withdrawal(*front, version);
+    version.themes = front->terms("themes", context.vocabulary->themes);
+    version.publics = front->terms("publics", context.vocabulary->publics);
+    version.recommandations = front->integers("recommandations", 1, kRecommandations);
+    switch (collection) {
+        case Collection::fiches:
+            version.fields = parse_fiche(*front, context);
+            break;
+        case Collection::reference:
+            version.fields = parse_section(*front, context, version.reviewer);
+            break;
+        case Collection::recommandations: {
+            const auto value = front->integer("numero", Need::required, 1, kRecommandations);
+            version.fields = Recommandation{value ? static_cast<int>(*value) : 0};
+            break;
+        }
+        case Collection::groupes:
+            version.fields = Groupe{front->text("sigle", Need::required, 20)};
+            break;
+    }
+    for (auto& table : front->tables("sources")) version.sources.push_back(parse_source(table));
+    front->finish();
+
+    if (auto body = render_markdown(cut->body, cut->body_line, faults)) {
+        version.body = std::move(*body);
+        if (version.body.text.empty() && version.nature == Nature::text)
+            faults.add(cut->body_line, "le texte est vide.",
+                       "Écrivez le texte après la seconde ligne « +++ ».");
+    }
+    return faults.count() == before ? std::optional(std::move(version)) : std::nullopt;
+}
+
+}  // namespace reperes::corpus

@@ -1,0 +1,222 @@
+#include "index/builder.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "corpus/country.h"
+#include "corpus/digest.h"
+#include "corpus/file.h"
+#include "corpus/jsonl.h"
+#include "index/generation.h"
+#include "index/shards.h"
+#include "index/xapian_try.h"
+
+namespace reperes::index {
+
+namespace {
+
+namespace fs = std::filesystem;
+using corpus::Corpus;
+using nlohmann::json;
+
+constexpr std::size_t kSampleEvery = 16;  // documents of a collection from elsewhere, for the average lengths
+constexpr std::size_t kMaxCollectionBytes = std::size_t{4} << 30;
+constexpr unsigned kMinUsesToSuggest = 2;  // a word of a single document is as likely a misprint as a word
+
+std::string collection_name(const fs::path& file) {
+    return file.stem().string();
+}
+
+// Of everything that decides what the index holds.
+Result<std::string> source_digest(const Corpus& corpus, const std::vector<fs::path>& jsonl) {
+    std::string all = fmt::format("{}\n{}\n{}\n", kSchemaVersion, text::kAnalyserVersion, corpus.digest);
+    for (const auto& file : jsonl) {
+        const auto bytes = corpus::read_file(file, kMaxCollectionBytes);
+        if (!bytes)
+            return failure(bytes.error().code, fmt::format("{} : {}", file.string(), bytes.error().message),
+                           "Vérifiez le chemin donné à --jsonl.");
+        all += fmt::format("{} {}\n", collection_name(file), corpus::sha256(*bytes));
+    }
+    return corpus::sha256(all);
+}
+
+bool is_current(const BuildRequest& request, const std::string& source) {
+    const auto database = open_current(request.index);
+    if (!database) return false;
+    const auto stored = xapian_try([&] { return database->get_metadata(std::string(kMetaSource)); });
+    return stored && *stored == source;
+}
+
+// Every entry of the content, then of each collection. Faults are noted in `faults`.
+Result<void> each_entry(const BuildRequest& request, const Corpus& corpus, std::vector<corpus::Fault>& faults,
+                        const std::function<void(Entry)>& each) {
+    for (auto& entry : entries_of(corpus)) each(std::move(entry));
+    for (const auto& file : request.jsonl) {
+        const auto name = collection_name(file);
+        auto read = corpus::read_jsonl(
+            file, faults, [&](corpus::ExternalDocument d) { each(entry_of(std::move(d), name)); });
+        if (!read) return read;
+    }
+    return {};
+}
+
+Result<AverageLengths> sample_lengths(const BuildRequest& request, const Corpus& corpus) {
+    Composer composer({});
+    std::size_t seen = 0, bodies = 0, titles = 0;
+    double body = 0, title = 0;
+    std::vector<corpus::Fault> ignored;  // noted when the entries are written
+    const std::size_t own = entries_of(corpus).size();
+    auto read = each_entry(request, corpus, ignored, [&](const Entry& entry) {
+        if (seen++ >= own && seen % kSampleEvery != 0) return;
+        const auto lengths = composer.measure(entry);
+        body += static_cast<double>(lengths.body);
+        ++bodies;
+        if (lengths.title > 0) {  // a collection without titles says nothing of their length
+            title += static_cast<double>(lengths.title);
+            ++titles;
+        }
+    });
+    if (!read) return tl::unexpected<Error>(read.error());
+    AverageLengths averages;
+    if (body > 0) averages.body = body / static_cast<double>(bodies);
+    if (title > 0) averages.title = title / static_cast<double>(titles);
+    return averages;
+}
+
+// The values that a facet may take and their labels, in the order of the vocabularies. The index describes
+// itself: a server needs no vocabulary to count and to name.
+json facet_values(const Corpus& corpus, const std::vector<fs::path>& jsonl) {
+    json all = json::object();
+    const auto put = [&](std::string_view facet, const std::string& value, const std::string& label) {
+        all[std::string(facet)].push_back({value, label});
+    };
+    for (const auto& facet : kFacets) all[std::string(facet.name)] = json::array();
+    const auto put_terms = [&](std::string_view facet, const corpus::TermList& terms) {
+        for (const auto& term : terms) put(facet, term.id, term.label);
+    };
+    put_terms("type", corpus.vocabulary.types);
+    for (const auto& file : jsonl) put("type", collection_name(file), collection_name(file));
+    put_terms("theme", corpus.vocabulary.themes);
+    put_terms("public", corpus.vocabulary.publics);
+    put_terms("preuve", corpus.vocabulary.evidence_levels);
+    put_terms("portee", corpus.vocabulary.scopes);
+    std::set<std::string> countries;
+    for (const auto& document : corpus.documents) {
+        const auto& latest = document.versions.back();
+        if (const auto* groupe = corpus::as_groupe(latest))
+            put("groupe", document.name, fmt::format("{} : {}", groupe->sigle, latest.title));
+        if (const auto* recommandation = corpus::as_recommandation(latest))
+            put("recommandation", fmt::format("{}", recommandation->number),
+                fmt::format("{}. {}", recommandation->number, latest.title));
+        for (const auto& version : document.versions)
+            if (const auto* fiche = corpus::as_fiche(version))
+                countries.insert(fiche->countries.begin(), fiche->countries.end());
+    }
+    for (const auto& code : countries) put("pays", code, corpus::country_name(code));
+    return all;
+}
+
+void describe_index(Xapian::WritableDatabase& database, const Corpus& corpus, const std::string& source,
+                    const std::vector<fs::path>& jsonl, const WordUses& uses) {
+    const auto set = [&](std::string_view key, std::string_view value) {
+        database.set_metadata(std::string(key), std::string(value));
+    };
+    set(kMetaSchema, kSchemaVersion);
+    set(kMetaAnalyser, text::kAnalyserVersion);
+    set(kMetaVocabulary, corpus.vocabulary.digest);
+    set(kMetaContent, corpus.digest);
+    set(kMetaSource, source);
+    set(kMetaFacets, facet_values(corpus, jsonl).dump());
+    for (const auto& [word, use] : uses) {
+        if (use.documents < kMinUsesToSuggest) continue;
+        database.add_spelling(word, use.documents);
+        const auto usual =
+            std::max_element(use.written.begin(), use.written.end(), [](const auto& a, const auto& b) {
+                return a.second != b.second ? a.second < b.second : a.first < b.first;
+            });
+        if (usual->first != word) database.set_metadata(term(kMetaAccents, word), usual->first);
+    }
+    database.commit();
+}
+
+double size_in_megabytes(const fs::path& folder) {
+    double bytes = 0;
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+        if (it->is_regular_file()) bytes += static_cast<double>(it->file_size());
+    return bytes / 1e6;
+}
+
+Result<void> write_generation(const BuildRequest& request, const Corpus& corpus, const std::string& source,
+                              const fs::path& generation, BuildReport& report) {
+    const auto averages = sample_lengths(request, corpus);
+    if (!averages) return tl::unexpected<Error>(averages.error());
+    const fs::path work = generation.string() + ".work";
+    std::error_code error;
+    fs::remove_all(work, error);
+    fs::create_directories(work, error);
+    if (error)
+        return failure(ErrorCode::io, fmt::format("impossible d'écrire dans « {} ».", request.index.string()),
+                       error.message());
+    ShardWriter writer(work, *averages);
+    auto read = each_entry(request, corpus, report.faults, [&](Entry entry) {
+        writer.add(std::move(entry));
+        if (++report.documents % 1000 == 0 && request.progress) request.progress(report.documents);
+    });
+    if (!read) return read;
+    auto written = writer.finish();
+    if (!written) return tl::unexpected<Error>(written.error());
+    auto merged = xapian_try([&] {
+        Xapian::Database all;
+        for (const auto& shard : written->shards) all.add_database(Xapian::Database(shard.string()));
+        all.compact(generation.string(), Xapian::Compactor::FULL);
+        Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
+        describe_index(database, corpus, source, request.jsonl, written->uses);
+        return database.get_doccount();
+    });
+    fs::remove_all(work, error);
+    if (!merged) return tl::unexpected<Error>(merged.error());
+    if (*merged != report.documents)
+        return failure(ErrorCode::io,
+                       fmt::format("l'index compte {} documents au lieu de {}.", *merged, report.documents),
+                       "Relancez la construction.");
+    return {};
+}
+
+}  // namespace
+
+Result<BuildReport> build(const BuildRequest& request) {
+    const auto start = std::chrono::steady_clock::now();
+    auto lock = BuildLock::acquire(request.index);
+    if (!lock) return tl::unexpected<Error>(lock.error());
+    const auto corpus = corpus::load_corpus(request.content);
+    if (!corpus) return tl::unexpected<Error>(corpus.error());
+    const auto source = source_digest(*corpus, request.jsonl);
+    if (!source) return tl::unexpected<Error>(source.error());
+    BuildReport report;
+    report.faults = corpus->faults;
+    const auto since = [&] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+    if (!request.force && is_current(request, *source)) {
+        report.up_to_date = true;
+        report.seconds = since();
+        return report;
+    }
+    const fs::path generation = next_generation(request.index);
+    auto written = write_generation(request, *corpus, *source, generation, report);
+    if (written) written = publish(request.index, generation);
+    if (!written) {
+        std::error_code ignored;
+        fs::remove_all(generation, ignored);
+        return tl::unexpected<Error>(written.error());
+    }
+    report.megabytes = size_in_megabytes(generation);
+    report.seconds = since();
+    return report;
+}
+
+}  // namespace reperes::index

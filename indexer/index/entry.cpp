@@ -1,0 +1,92 @@
+#include "index/entry.h"
+
+#include <fmt/format.h>
+
+namespace reperes::index {
+
+namespace {
+
+using corpus::Collection;
+
+std::vector<std::string>& facet(Entry& entry, std::string_view name) {
+    return entry.facets[facet_index(name)];
+}
+
+void add_numbers(std::vector<std::string>& values, const std::vector<int>& numbers) {
+    for (const int number : numbers) values.push_back(fmt::format("{}", number));
+}
+
+void describe_fiche(const corpus::Fiche& fiche, Entry& entry) {
+    facet(entry, "type") = {fiche.type};
+    facet(entry, "groupe") = fiche.groupes;
+    facet(entry, "pays") = fiche.countries;
+    if (!fiche.evidence_level.empty()) facet(entry, "preuve") = {fiche.evidence_level};
+    entry.extra = fmt::format("{}\n\n{}\n\n{}", fiche.original_title, fmt::join(fiche.organisations, "\n\n"),
+                              fmt::join(fiche.territories, "\n\n"));
+}
+
+void describe(const corpus::Document& document, const corpus::Version& version, Entry& entry) {
+    facet(entry, "theme") = version.themes;
+    facet(entry, "public") = version.publics;
+    add_numbers(facet(entry, "recommandation"), version.recommandations);
+    if (const auto* fiche = corpus::as_fiche(version)) describe_fiche(*fiche, entry);
+    if (const auto* section = corpus::as_section(version)) {
+        facet(entry, "type") = {"reference"};
+        facet(entry, "groupe") = {"commission-ethique"};
+        facet(entry, "portee") = {section->scope};
+    }
+    if (const auto* recommandation = corpus::as_recommandation(version)) {
+        facet(entry, "type") = {"recommandation"};
+        add_numbers(facet(entry, "recommandation"), {recommandation->number});
+        entry.extra = fmt::format("recommandation {}", recommandation->number);
+    }
+    if (const auto* groupe = corpus::as_groupe(version)) {
+        facet(entry, "type") = {"groupe"};
+        facet(entry, "groupe") = {document.name};
+        entry.extra = groupe->sigle;
+    }
+}
+
+}  // namespace
+
+std::string page_path(const corpus::Document& document) {
+    if (const auto* recommandation = corpus::as_recommandation(document.versions.back()))
+        return fmt::format("/recommandations/{}", recommandation->number);
+    return "/" + document.id();
+}
+
+std::vector<Entry> entries_of(const corpus::Corpus& corpus) {
+    std::vector<Entry> entries;
+    for (const auto& document : corpus.documents) {
+        const auto periods = corpus::periods(document);
+        for (std::size_t i = 0; i < document.versions.size(); ++i) {
+            const auto& version = document.versions[i];
+            if (periods[i].empty() || version.nature == corpus::Nature::withdrawal) continue;
+            Entry entry;
+            entry.id = fmt::format("{}@{}", document.id(), version.number);
+            entry.url = page_path(document);
+            entry.title = version.title;
+            entry.summary = version.summary;
+            entry.text = version.body.text;
+            entry.headings = version.body.headings;
+            entry.period = periods[i];
+            entry.published_at = version.published_at;
+            describe(document, version, entry);
+            entries.push_back(std::move(entry));
+        }
+    }
+    return entries;
+}
+
+Entry entry_of(corpus::ExternalDocument document, const std::string& name) {
+    Entry entry;
+    entry.id = fmt::format("{}/{}", name, document.id);
+    entry.url = std::move(document.url);
+    entry.title = std::move(document.title);
+    entry.text = std::move(document.text);
+    entry.period = {corpus::Instant{}, corpus::kNever};
+    facet(entry, "type") = {name};
+    return entry;
+}
+
+}  // namespace reperes::index

@@ -1,0 +1,39 @@
+// What is indexed of one version (or of one document from elsewhere), before any analysis.
+//
+// Plain values. entries_of() decides which versions are in the index, and when each is in force.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "corpus/corpus.h"
+#include "corpus/in_force.h"
+#include "corpus/jsonl.h"
+#include "index/schema.h"
+
+namespace reperes::index {
+
+struct Entry {
+    std::string id;   // "fiches/accueil@2": unique in the index
+    std::string url;  // path of the page, or address elsewhere
+    std::string title;
+    std::string summary;  // may be empty
+    std::string text;     // plain; what passages are cut from
+    std::vector<corpus::Heading> headings;
+    std::string extra;  // searched but not shown in passages: original title, organisations, places
+    std::array<std::vector<std::string>, kFacetCount> facets;
+    corpus::Period period{};
+    corpus::Instant published_at{};
+};
+
+// Where a document of the content is read: "/fiches/accueil", "/recommandations/4".
+std::string page_path(const corpus::Document& document);
+
+// One entry for each version that is, was or will be in force; withdrawals have none.
+std::vector<Entry> entries_of(const corpus::Corpus& corpus);
+
+// A document of the collection `name` ("codes-fr"), in force always; its type is the collection.
+Entry entry_of(corpus::ExternalDocument document, const std::string& name);
+
+}  // namespace reperes::index

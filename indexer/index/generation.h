@@ -1,0 +1,53 @@
+// Generations: a full build is written beside the one in use, then takes its place at once.
+//
+//     INDEX/gen-000007/   a Xapian database, never changed once published
+//     INDEX/current       a Xapian stub file that names it: "auto gen-000007"
+//     INDEX/.lock         held by the one that builds
+//
+// Readers open `current` anew; they see a whole generation or the one before, never half of anything. Xapian
+// 1.4.22 does not sync the folder after a commit, so publish() does. The last two generations are kept.
+//
+// Thread-safety: one builder at a time (BuildLock); readers in any number.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include <xapian.h>
+
+#include "corpus/error.h"
+
+namespace reperes::index {
+
+// Held while building; a second builder is refused at once.
+class BuildLock {
+ public:
+    static Result<BuildLock> acquire(const std::filesystem::path& index);
+    ~BuildLock();
+    BuildLock(BuildLock&& other) noexcept;
+    BuildLock& operator=(BuildLock&&) = delete;
+
+ private:
+    explicit BuildLock(int fd) : fd_(fd) {}
+    int fd_ = -1;
+};
+
+// A path for the next generation: it does not exist yet, or is the leftover of a build that was cut off.
+std::filesystem::path next_generation(const std::filesystem::path& index);
+
+// Syncs `generation` to disk, makes it the current one, removes those older than the one before.
+Result<void> publish(const std::filesystem::path& index, const std::filesystem::path& generation);
+
+// Opens the current generation (or whatever stub an operator put there: shards, remote servers).
+Result<Xapian::Database> open_current(const std::filesystem::path& index);
+
+// Changes whenever another generation is published; empty while there is none. Cheap: one stat.
+std::string current_stamp(const std::filesystem::path& index);
+
+// What the programs of this build need to find in an index. `vocabulary` is the digest of the vocabulary
+// files. The error says which command rebuilds it.
+Result<void> check_compatible(const Xapian::Database& database, const std::string& vocabulary,
+                              const std::filesystem::path& content, const std::filesystem::path& index);
+
+}  // namespace reperes::index
