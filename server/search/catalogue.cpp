@@ -1,0 +1,35 @@
+#include "search/catalogue.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "index/xapian_try.h"
+
+namespace reperes::search {
+
+Result<Catalogue> Catalogue::read(const Xapian::Database& database) {
+    const auto text =
+        index::xapian_try([&] { return database.get_metadata(std::string(index::kMetaFacets)); });
+    if (!text) return tl::unexpected<Error>(text.error());
+    Catalogue catalogue;
+    try {
+        const auto json = nlohmann::json::parse(*text);
+        for (std::size_t i = 0; i < index::kFacetCount; ++i)
+            for (const auto& pair : json.at(std::string(index::kFacets[i].name)))
+                catalogue.values_[i].push_back(
+                    {pair.at(0).get<std::string>(), pair.at(1).get<std::string>()});
+    } catch (const nlohmann::json::exception&) {
+        return failure(ErrorCode::incompatible, "l'index ne dit pas quelles sont ses facettes.",
+                       "Reconstruisez-le : reperes-index build --content DOSSIER --index DOSSIER");
+    }
+    return catalogue;
+}
+
+const std::string* Catalogue::label(std::size_t facet, std::string_view value) const {
+    const auto& known = values_[facet];
+    const auto it =
+        std::find_if(known.begin(), known.end(), [&](const KnownValue& k) { return k.value == value; });
+    return it == known.end() ? nullptr : &it->label;
+}
+
+}  // namespace reperes::search

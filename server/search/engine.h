@@ -1,0 +1,49 @@
+// The search engine: a SearchRequest in, a ResultPage out.
+//
+// Holds one generation of the index. Each thread reads with its own Xapian handle. When another generation is
+// published, open another Engine and drop this one; a search that needs a new handle by then is answered
+// ErrorCode::unavailable.
+//
+// Thread-safety: search() may be called from any number of threads.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "corpus/error.h"
+#include "search/catalogue.h"
+#include "search/request.h"
+#include "search/result.h"
+
+namespace reperes::search {
+
+class Engine {
+ public:
+    // Opens the current generation. `vocabulary` is the digest of the vocabularies in use and `content` where
+    // they are: an index made with others is refused, with the command that rebuilds it.
+    static Result<Engine> open(const std::filesystem::path& index, const std::string& vocabulary,
+                               const std::filesystem::path& content);
+    ~Engine();
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+
+    [[nodiscard]] Result<ResultPage> search(const SearchRequest& request) const;
+
+    // A whole document of a collection from elsewhere, which has no page in the content: its title and text.
+    struct Stored {
+        std::string title, text, type;
+    };
+    [[nodiscard]] Result<Stored> stored(const std::string& id) const;
+
+    [[nodiscard]] const Catalogue& catalogue() const;
+    [[nodiscard]] std::size_t documents() const;
+    [[nodiscard]] const std::string& content_digest() const;  // of the content that was indexed
+
+ private:
+    struct State;
+    explicit Engine(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace reperes::search

@@ -1,0 +1,173 @@
+#include "search/passage.h"
+
+#include <algorithm>
+#include <set>
+
+#include "index/document.h"
+#include "index/schema.h"
+
+namespace reperes::search {
+
+namespace {
+
+using index::term;
+
+constexpr std::size_t kMaxAnalysedBytes = 64 * 1024;  // of a text: a passage further on is worth no more time
+constexpr std::string_view kEllipsis = "…";
+
+struct Span {
+    std::size_t begin = 0, end = 0;
+};
+
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+// Sentences, in order: cut at empty lines, and after . ! ? … followed by a space. Good enough for a passage:
+// an abbreviation at worst makes it a little shorter.
+std::vector<Span> sentences(std::string_view text) {
+    std::vector<Span> result;
+    std::size_t begin = 0;
+    const auto close = [&](std::size_t end) {
+        std::size_t first = begin;
+        while (first < end && is_space(text[first])) ++first;
+        std::size_t last = end;
+        while (last > first && is_space(text[last - 1])) --last;
+        if (last > first) result.push_back({first, last});
+        begin = end;
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\n' && i + 1 < text.size() && text[i + 1] == '\n') close(i);
+        const bool stop =
+            text[i] == '.' || text[i] == '!' || text[i] == '?' || text.substr(i).starts_with(kEllipsis);
+        if (stop && i + 1 < text.size() && is_space(text[i + 1]) && i - begin > 20) close(i + 1);
+    }
+    close(text.size());
+    return result;
+}
+
+// Moves `at` back to the start of the word it stands in.
+std::size_t word_start(std::string_view text, std::size_t at, std::size_t floor) {
+    while (at > floor && !is_space(text[at - 1])) --at;
+    return at;
+}
+
+// Forward to the end of the word.
+std::size_t word_end(std::string_view text, std::size_t at, std::size_t ceiling) {
+    while (at < ceiling && !is_space(text[at])) ++at;
+    return at;
+}
+
+}  // namespace
+
+const std::string* Marker::matching_term(const text::Forms& forms) const {
+    const std::string* best = nullptr;
+    double best_weight = -1;
+    const auto consider = [&](std::string_view prefix, const std::string& value) {
+        const auto it = weights_.find(term(prefix, value));
+        if (it != weights_.end() && it->second > best_weight) {
+            best = &it->first;
+            best_weight = it->second;
+        }
+    };
+    for (const auto& stem : index::indexed_stems(forms)) consider(index::kStem, stem);
+    for (const auto& exact : forms.exact) consider(index::kExact, exact);
+    for (const auto& article : forms.articles) consider(index::kArticle, article);
+    if (!forms.sigle.empty()) consider(index::kSigle, forms.sigle);
+    return best;
+}
+
+std::vector<Marker::Match> Marker::matches(std::string_view text) {
+    std::vector<Match> result;
+    for (const auto& token : analyser_->analyse(text)) {
+        const auto* found = matching_term(*token.forms);
+        if (!found || (!result.empty() && token.begin < result.back().end))
+            continue;  // a compound and its parts
+        result.push_back({token.begin, token.end, *found, weights_.at(*found)});
+    }
+    return result;
+}
+
+Fragments Marker::mark(std::string_view text) {
+    Fragments fragments;
+    std::size_t done = 0;
+    for (const auto& match : matches(text)) {
+        if (match.begin > done)
+            fragments.push_back({std::string(text.substr(done, match.begin - done)), false});
+        fragments.push_back({std::string(text.substr(match.begin, match.end - match.begin)), true});
+        done = match.end;
+    }
+    if (done < text.size()) fragments.push_back({std::string(text.substr(done)), false});
+    return fragments;
+}
+
+Passage Marker::best_passage(const index::Record& record) {
+    std::string_view text = record.text;
+    if (text.size() > kMaxAnalysedBytes)
+        text = text.substr(0, word_start(text, kMaxAnalysedBytes, kMaxAnalysedBytes - 1000));
+    const auto found = matches(text);
+    if (found.empty())
+        return {mark(record.summary.empty()
+                         ? record.text.substr(
+                               0, word_end(record.text, std::min(kPassageBytes, record.text.size()),
+                                           record.text.size()))
+                         : record.summary),
+                "", ""};
+
+    // From each sentence on, as many as fit; worth: the distinct words found, then how many.
+    const auto all = sentences(text);
+    const auto is_heading = [&](const Span& s) {
+        return std::any_of(record.headings.begin(), record.headings.end(),
+                           [&](const auto& h) { return h.offset == s.begin; });
+    };
+    Span best{};
+    double best_worth = -1;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (is_heading(all[i])) continue;  // shown beside the passage, not in it
+        std::size_t last = i;
+        while (last + 1 < all.size() && !is_heading(all[last + 1]) &&
+               all[last + 1].end - all[i].begin <= kPassageBytes)
+            ++last;
+        const Span span{all[i].begin, all[last].end};
+        std::set<std::string_view> distinct;
+        double worth = 0;
+        auto match = std::lower_bound(found.begin(), found.end(), span.begin,
+                                      [](const Match& m, std::size_t at) { return m.begin < at; });
+        for (; match != found.end() && match->end <= span.end; ++match)
+            worth += distinct.insert(match->term).second ? match->weight : match->weight * 0.05;
+        if (worth > best_worth) {
+            best_worth = worth;
+            best = span;
+        }
+    }
+
+    bool cut_before = false, cut_after = false;
+    if (best.end - best.begin > kPassageBytes) {  // one long sentence: the stretch around its first match
+        auto match = std::lower_bound(found.begin(), found.end(), best.begin,
+                                      [](const Match& m, std::size_t at) { return m.begin < at; });
+        const std::size_t centre = match == found.end() ? best.begin : match->begin;
+        const std::size_t begin = centre > best.begin + kPassageBytes / 4
+                                      ? word_start(text, centre - kPassageBytes / 4, best.begin)
+                                      : best.begin;
+        const std::size_t end = word_end(text, std::min(begin + kPassageBytes, best.end), best.end);
+        cut_before = begin > best.begin;
+        cut_after = end < best.end;
+        best = {begin, end};
+    }
+
+    Passage passage;
+    for (const auto& heading : record.headings)
+        if (heading.offset <= best.begin) {
+            passage.heading = heading.title;
+            passage.anchor = heading.anchor;
+        }
+    std::string shown(text.substr(best.begin, best.end - best.begin));
+    std::replace(shown.begin(), shown.end(), '\n', ' ');
+    passage.fragments = mark(shown);
+    if (cut_before)
+        passage.fragments.insert(passage.fragments.begin(), {std::string(kEllipsis) + " ", false});
+    if (cut_after) passage.fragments.push_back({" " + std::string(kEllipsis), false});
+    return passage;
+}
+
+}  // namespace reperes::search

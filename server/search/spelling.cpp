@@ -1,0 +1,43 @@
+#include "search/spelling.h"
+
+#include <algorithm>
+
+#include "index/schema.h"
+
+namespace reperes::search {
+
+namespace {
+
+constexpr unsigned kMaxEdits = 2;
+
+bool known(const Word& word, const Xapian::Database& database) {
+    return std::any_of(word.any.begin(), word.any.end(),
+                       [&](const std::string& t) { return database.term_exists(t); });
+}
+
+// As it is most often written, with its accents.
+std::string usual(const std::string& folded, const Xapian::Database& database) {
+    const auto written = database.get_metadata(index::term(index::kMetaAccents, folded));
+    return written.empty() ? folded : written;
+}
+
+}  // namespace
+
+std::string suggest_spelling(std::string_view text, const Question& question,
+                             const Xapian::Database& database) {
+    std::string better;
+    std::size_t done = 0;
+    for (const auto& word : question.words) {
+        if (word.spelling.empty() || known(word, database)) continue;
+        const auto found = database.get_spelling_suggestion(word.spelling, kMaxEdits);
+        if (found.empty()) continue;
+        better += text.substr(done, word.begin - done);
+        better += usual(found, database);
+        done = word.end;
+    }
+    if (done == 0) return {};
+    better += text.substr(done);
+    return better;
+}
+
+}  // namespace reperes::search
