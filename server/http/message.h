@@ -15,18 +15,21 @@ namespace reperes::http {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
-    std::string method;  // GET or HEAD
-    std::string path;    // decoded, starts with '/'
-    Pairs parameters;    // of the query, decoded, in the order typed
-    std::string if_none_match;
-    std::string accept_encoding;
+    std::string method;           // GET or HEAD
+    std::string path;             // decoded, starts with '/'
+    Pairs parameters;             // of the query, decoded, in the order typed
+    std::string if_none_match;    // the server compares it with the ETag of the answer
+    std::string accept_encoding;  // for a handler that has its bodies compressed beforehand
 };
 
 struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
     std::string body;
-    Pairs headers;  // further headers; a value with a control character is refused by the server
+    // Further headers. The server adds those that say where the body ends (Content-Length…), the
+    // date, the security headers not given here, gzip and its Vary; it turns a 200 whose ETag the
+    // client has into a 304. A control character in a header makes the whole answer a 500.
+    Pairs headers;
 };
 
 using Handler = std::function<Response(const Request&)>;

@@ -1,0 +1,97 @@
+// The reperes-server command: serves the pages and the search until SIGINT or SIGTERM.
+#include <fmt/format.h>
+#include <pthread.h>
+#include <signal.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <thread>
+
+#include "http/routes.h"
+#include "http/server.h"
+#include "pages/pages.h"
+#include "pages/site.h"
+
+namespace {
+
+using namespace reperes;
+
+int fail(const std::string& message, const std::string& hint) {
+    std::cerr << "reperes-server : " << message << '\n';
+    if (!hint.empty()) std::cerr << hint << '\n';
+    return 1;
+}
+
+// Blocked before any thread starts, so that every thread inherits it and only wait_for_stop() sees the
+// signals.
+sigset_t block_stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    return signals;
+}
+
+void report(const pages::Snapshot& snapshot, const std::string& url) {
+    if (!snapshot.corpus.faults.empty())
+        spdlog::warn(
+            "{} fautes dans le contenu : les fichiers fautifs sont laissés de côté (reperes-index check les "
+            "détaille).",
+            snapshot.corpus.faults.size());
+    if (snapshot.index_is_late())
+        spdlog::warn("le contenu a changé depuis la construction de l'index : relancez reperes-index build.");
+    std::cout << "Repères est prêt : " << url << std::endl;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{
+        "Repères : le serveur. Il sert les pages et la recherche sur cette machine ; nginx se place devant "
+        "pour Internet."};
+    std::filesystem::path content, index, data;
+    std::string listen = "127.0.0.1:8080";
+    app.add_option("--content", content, "Dossier du contenu (fiches, texte de référence, vocabulaires)")
+        ->required();
+    app.add_option("--index", index, "Dossier de l'index, fait par reperes-index build")->required();
+    app.add_option("--data", data, "Dossier des données du serveur (comptes, brouillons) ; créé s'il manque")
+        ->required();
+    app.add_option("--listen", listen, "127.0.0.1:PORT (0 : un port libre) ou unix:CHEMIN")
+        ->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
+
+    spdlog::set_default_logger(spdlog::stderr_color_mt("reperes"));
+    spdlog::set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
+    const sigset_t signals = block_stop_signals();
+
+    const auto address = http::parse_address(listen);
+    if (!address) return fail(address.error(), "");
+    std::error_code error;
+    std::filesystem::create_directories(data, error);
+    if (error)
+        return fail(
+            fmt::format("le dossier « {} » ne peut pas être créé ({}).", data.string(), error.message()),
+            "Choisissez-en un autre avec --data.");
+    auto site = pages::Site::open(content, index);
+    if (!site) return fail(site.error().message, site.error().hint);
+    auto pages = pages::Pages::create(**site);
+    if (!pages) return fail(pages.error().message, pages.error().hint);
+
+    http::Server server(*address, http::make_routes(**pages));
+    const auto bound = server.bind();
+    if (!bound) return fail(bound.error(), "");
+    std::thread serving([&] { server.run(); });
+    report(*(*site)->current(), bound->url());
+    int received = 0;
+    sigwait(&signals, &received);
+    server.stop();
+    serving.join();
+    return 0;
+}

@@ -1,0 +1,417 @@
+// The reading pages: a fiche, a section, a recommandation, a groupe, in force or as it stood in an earlier
+// version.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "corpus/country.h"
+#include "index/entry.h"
+#include "pages/pages.h"
+#include "pages/views.h"
+
+namespace reperes::pages {
+
+namespace {
+
+using corpus::Collection;
+using corpus::Corpus;
+using corpus::Document;
+using corpus::Version;
+
+struct Place {
+    std::string_view label, url;
+};
+
+Place place_of(Collection collection) {
+    switch (collection) {
+        case Collection::fiches:
+            return {"Fiches", "/recherche"};
+        case Collection::reference:
+            return {"Texte de référence", "/reference"};
+        case Collection::recommandations:
+            return {"Recommandations", "/recommandations"};
+        case Collection::groupes:
+            return {"Groupes de travail", "/groupes"};
+    }
+    return {};
+}
+
+std::string version_url(const Document& document, const Version& version) {
+    return fmt::format("{}/v{}", index::page_path(document), version.number);
+}
+
+View link_view(std::string text, std::string url) {
+    View view;
+    view.set("texte", std::move(text));
+    view.set("url", std::move(url));
+    return view;
+}
+
+void put_list(View& view, const std::string& name, const View& list) {
+    if (!list.is_non_empty_list()) return;
+    View wrapped;
+    wrapped.set("liste", list);
+    view.set(name, wrapped);
+}
+
+View filter_link(std::string_view facet, const std::string& value, std::string label) {
+    search::FacetChoice choice;
+    choice[index::facet_index(facet)] = {value};
+    return link_view(std::move(label), search_url("", choice));
+}
+
+View term_links(std::string_view facet, const std::vector<std::string>& values,
+                const corpus::TermList& terms) {
+    View list{View::type::list};
+    for (const auto& value : values)
+        if (const auto* term = corpus::find(terms, value))
+            list.push_back(filter_link(facet, value, term->label));
+    return list;
+}
+
+View plain_list(const std::vector<std::string>& values) {
+    View list{View::type::list};
+    for (const auto& value : values) list.push_back(View{value});
+    return list;
+}
+
+View source_view(const corpus::Source& source) {
+    View view;
+    view.set("titre", source.title);
+    if (!source.url.empty()) view.set("url", source.url);
+    if (!source.publisher.empty()) view.set("editeur", source.publisher);
+    if (source.date == "s.d.")
+        view.set("date", "sans date");
+    else if (source.date.size() == 10)
+        view.set("date", corpus::french_date(*corpus::parse_date(source.date)));
+    else if (source.date.size() == 7)
+        view.set("date",
+                 corpus::french_date(*corpus::parse_date(source.date + "-02")).substr(2));  // « mai 2016 »
+    else if (!source.date.empty())
+        view.set("date", source.date);
+    if (!source.language.empty() && source.language != "fr") {
+        view.set("langue", source.language);
+        view.set("langue_nom", "en " + corpus::language_name(source.language));
+    }
+    if (source.consulted_on) view.set("consulte", date_view(*source.consulted_on));
+    return view;
+}
+
+// The facts of a fiche: where, who, when, how sure.
+void describe_fiche(const corpus::Fiche& fiche, const Corpus& corpus, View& view) {
+    View countries{View::type::list};
+    for (const auto& code : fiche.countries)
+        countries.push_back(filter_link("pays", code, corpus::country_name(code)));
+    put_list(view, "pays", countries);
+    put_list(view, "territoires", plain_list(fiche.territories));
+    put_list(view, "organisations", plain_list(fiche.organisations));
+    if (fiche.first_year && fiche.last_year && *fiche.first_year != *fiche.last_year)
+        view.set("periode", fmt::format("de {} à {}", *fiche.first_year, *fiche.last_year));
+    else if (fiche.first_year && fiche.last_year)
+        view.set("periode", fmt::format("{}", *fiche.first_year));
+    else if (fiche.first_year)
+        view.set("periode", fmt::format("depuis {}", *fiche.first_year));
+    else if (fiche.last_year)
+        view.set("periode", fmt::format("jusqu'en {}", *fiche.last_year));
+    if (const auto* level = corpus::find(corpus.vocabulary.evidence_levels, fiche.evidence_level)) {
+        View proof;
+        proof.set("libelle", level->label);
+        proof.set("definition", level->definition);
+        view.set("preuve", proof);
+    }
+    if (!fiche.original_title.empty()) {
+        View original;
+        original.set("titre", fiche.original_title);
+        original.set("langue", fiche.original_language);
+        original.set("langue_nom", corpus::language_name(fiche.original_language));
+        view.set("origine", original);
+    }
+    View groupes{View::type::list};
+    for (const auto& name : fiche.groupes)
+        if (const auto* groupe = corpus.find(Collection::groupes, name)) {
+            const auto& latest = groupe->versions.back();
+            groupes.push_back(
+                link_view(fmt::format("{} ({})", latest.title, corpus::as_groupe(latest)->sigle),
+                          index::page_path(*groupe)));
+        }
+    put_list(view, "groupes", groupes);
+}
+
+void describe_section(const corpus::Section& section, const Corpus& corpus, View& view) {
+    view.set("numero", section.number);
+    if (const auto* scope = corpus::find(corpus.vocabulary.scopes, section.scope)) {
+        View portee;
+        portee.set("libelle", scope->label);
+        portee.set("definition", scope->definition);
+        portee.set("id", scope->id);
+        view.set("portee", portee);
+    }
+    view.set("projet", !section.adopted);
+}
+
+// What replaces or follows the version that is read, said above it.
+void put_status(const Document& document, const Version& version, corpus::Instant now, View& view) {
+    const auto* current = corpus::in_force(document, now);
+    if (current == &version) return;
+    const auto period = corpus::periods(document)[version.number - 1];
+    View status;
+    if (period.from > now) {
+        status.set("texte", fmt::format("Version {} : elle entre en vigueur le {}.", version.number,
+                                        corpus::french_date(corpus::paris_day(period.from))));
+    } else if (period.empty()) {
+        status.set("texte", fmt::format("Version {} : elle a été remplacée avant d'entrer en vigueur.",
+                                        version.number));
+    } else {
+        status.set("texte", fmt::format("Version {} : elle n'est plus en vigueur depuis le {}.",
+                                        version.number, corpus::french_date(corpus::paris_day(period.to))));
+    }
+    if (current) status.set("lien", link_view("Lire la version en vigueur", index::page_path(document)));
+    view.set("statut", status);
+}
+
+View history(const Document& document, const Version& read, corpus::Instant now) {
+    View list{View::type::list};
+    const auto* current = corpus::in_force(document, now);
+    for (auto it = document.versions.rbegin(); it != document.versions.rend(); ++it) {
+        View item;
+        item.set("numero", fmt::format("{}", it->number));
+        item.set("url", version_url(document, *it));
+        item.set("publie", date_view(corpus::paris_day(it->published_at)));
+        item.set("vigueur", date_view(corpus::paris_day(corpus::start_of(*it))));
+        item.set("note", it->number == 1 && it->change_note.empty() ? std::string("Première version.")
+                                                                    : it->change_note);
+        item.set("en_vigueur", &*it == current);
+        item.set("a_venir", corpus::start_of(*it) > now);
+        item.set("lue", &*it == &read);
+        if (it->number > 1)
+            item.set("ampleur",
+                     it->major_change ? std::string("changement majeur") : std::string("changement mineur"));
+        list.push_back(item);
+    }
+    return list;
+}
+
+std::string_view withdrawal_sentence(corpus::WithdrawalReason reason) {
+    switch (reason) {
+        case corpus::WithdrawalReason::published_in_error:
+            return "Ce document a été publié par erreur.";
+        case corpus::WithdrawalReason::replaced:
+            return "Ce document a été remplacé.";
+        case corpus::WithdrawalReason::no_longer_in_force:
+            return "Ce document n'est plus en vigueur.";
+    }
+    return {};
+}
+
+bool has(const std::vector<int>& numbers, int n) {
+    return std::find(numbers.begin(), numbers.end(), n) != numbers.end();
+}
+bool has(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// What answers a recommandation, or comes from a groupe: documents in force, by type.
+View answers(const Document& asked, const Version& version, const Corpus& corpus, corpus::Instant now) {
+    std::vector<std::pair<Kind, View>> by_kind;
+    for (const auto& document : corpus.documents) {
+        const auto* current = corpus::in_force(document, now);
+        if (&document == &asked || !current || current->nature == corpus::Nature::withdrawal) continue;
+        bool answers_it = false;
+        if (const auto* recommandation = corpus::as_recommandation(version))
+            answers_it = has(current->recommandations, recommandation->number);
+        if (corpus::as_groupe(version)) {
+            const auto* fiche = corpus::as_fiche(*current);
+            answers_it = (fiche && has(fiche->groupes, asked.name)) ||
+                         (corpus::as_section(*current) && asked.name == "commission-ethique");
+        }
+        if (!answers_it) continue;
+        const Kind kind = kind_of(*current, corpus.vocabulary);
+        auto it = std::find_if(by_kind.begin(), by_kind.end(),
+                               [&](const auto& pair) { return pair.first.id == kind.id; });
+        if (it == by_kind.end()) it = by_kind.insert(by_kind.end(), {kind, View{View::type::list}});
+        it->second.push_back(card_view(document, *current, corpus.vocabulary));
+    }
+    View list{View::type::list};
+    for (const auto& term : corpus.vocabulary.types)
+        for (const auto& [kind, cards] : by_kind)
+            if (kind.id == term.id) {
+                View group;
+                group.set("type", kind.label);
+                group.set("type_id", kind.id);
+                group.set("documents", cards);
+                list.push_back(group);
+            }
+    return list;
+}
+
+// Sections in the order of the plan; numbers compare part by part ("2.10" after "2.9").
+std::vector<int> number_parts(const std::string& number) {
+    std::vector<int> parts;
+    for (std::size_t at = 0; at <= number.size();) {
+        const auto dot = std::min(number.find('.', at), number.size());
+        int value = 0;
+        std::from_chars(number.data() + at, number.data() + dot, value);
+        parts.push_back(value);
+        at = dot + 1;
+    }
+    return parts;
+}
+
+struct SectionInForce {
+    const Document* document;
+    const Version* version;
+};
+
+std::vector<SectionInForce> sections_in_force(const Corpus& corpus, corpus::Instant now) {
+    std::vector<SectionInForce> sections;
+    for (const auto& document : corpus.documents) {
+        const auto* current = corpus::in_force(document, now);
+        if (document.collection == Collection::reference && current &&
+            current->nature == corpus::Nature::text)
+            sections.push_back({&document, current});
+    }
+    std::sort(sections.begin(), sections.end(), [](const auto& a, const auto& b) {
+        return number_parts(corpus::as_section(*a.version)->number) <
+               number_parts(corpus::as_section(*b.version)->number);
+    });
+    return sections;
+}
+
+void put_neighbours(const Document& document, const Corpus& corpus, corpus::Instant now, View& view) {
+    const auto sections = sections_in_force(corpus, now);
+    const auto it = std::find_if(sections.begin(), sections.end(),
+                                 [&](const auto& s) { return s.document == &document; });
+    if (it == sections.end()) return;
+    const auto link = [](const SectionInForce& s) {
+        return link_view(fmt::format("{} {}", corpus::as_section(*s.version)->number, s.version->title),
+                         index::page_path(*s.document));
+    };
+    if (it != sections.begin()) view.set("avant", link(*(it - 1)));
+    if (it + 1 != sections.end()) view.set("apres", link(*(it + 1)));
+}
+
+View document_view(const Document& document, const Version& version, const Corpus& corpus,
+                   corpus::Instant now) {
+    const Kind kind = kind_of(version, corpus.vocabulary);
+    const Place place = place_of(document.collection);
+    View view;
+    view.set("titre", version.title);
+    view.set("rubrique", link_view(std::string(place.label), std::string(place.url)));
+    view.set("type", kind.label);
+    view.set("type_id", kind.id);
+    view.set("resume", version.summary);
+    view.set("corps_html", version.body.html);
+    View contents{View::type::list};
+    for (const auto& heading : version.body.headings)
+        if (heading.level == 2) contents.push_back(link_view(heading.title, "#" + heading.anchor));
+    if (version.body.headings.size() > 2) put_list(view, "sommaire", contents);
+    if (const auto* fiche = corpus::as_fiche(version)) describe_fiche(*fiche, corpus, view);
+    if (const auto* section = corpus::as_section(version)) {
+        describe_section(*section, corpus, view);
+        put_neighbours(document, corpus, now, view);
+    }
+    if (const auto* recommandation = corpus::as_recommandation(version))
+        view.set("numero", fmt::format("{}", recommandation->number));
+    if (const auto* groupe = corpus::as_groupe(version)) view.set("sigle", groupe->sigle);
+    put_list(view, "reponses", answers(document, version, corpus, now));
+
+    put_list(view, "themes", term_links("theme", version.themes, corpus.vocabulary.themes));
+    put_list(view, "publics", term_links("public", version.publics, corpus.vocabulary.publics));
+    View recommandations{View::type::list};
+    for (const int number : version.recommandations)
+        if (const auto* found = corpus.find_recommandation(number))
+            recommandations.push_back(link_view(fmt::format("{}. {}", number, found->versions.back().title),
+                                                index::page_path(*found)));
+    put_list(view, "recommandations", recommandations);
+    View sources{View::type::list};
+    for (const auto& source : version.sources) sources.push_back(source_view(source));
+    put_list(view, "sources", sources);
+
+    view.set("auteur", version.author);
+    if (!version.reviewer.empty()) view.set("relecteur", version.reviewer);
+    view.set("publie", date_view(corpus::paris_day(version.published_at)));
+    view.set("vigueur", date_view(corpus::paris_day(corpus::start_of(version))));
+    if (version.verified_on) view.set("verifie", date_view(*version.verified_on));
+    if (version.review_on) view.set("revoir", date_view(*version.review_on));
+    view.set("version", fmt::format("{}", version.number));
+    view.set("permalien", version_url(document, version));
+    view.set("historique", history(document, version, now));
+    put_status(document, version, now, view);
+    if (version.nature == corpus::Nature::withdrawal)
+        view.set("retrait", std::string(withdrawal_sentence(version.reason)));
+    return view;
+}
+
+// "accueil/v2" to ("accueil", 2); 0 for the version in force.
+struct Asked {
+    std::string_view name;
+    unsigned version = 0;
+    bool valid = true;
+};
+Asked parse_rest(std::string_view rest) {
+    const auto slash = rest.find('/');
+    if (slash == std::string_view::npos) return {rest, 0, true};
+    const auto tail = rest.substr(slash + 1);
+    unsigned number = 0;
+    const auto [end, error] = std::from_chars(tail.data() + 1, tail.data() + tail.size(), number);
+    const bool valid = tail.size() > 1 && tail[0] == 'v' && tail[1] != '0' && error == std::errc() &&
+                       end == tail.data() + tail.size() && number > 0;
+    return {rest.substr(0, slash), number, valid};
+}
+
+const Document* find_document(const Corpus& corpus, Collection collection, std::string_view name) {
+    if (collection != Collection::recommandations) return corpus.find(collection, name);
+    int number = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+    const bool canonical = error == std::errc() && end == name.data() + name.size() && !name.starts_with('0');
+    return canonical ? corpus.find_recommandation(number) : nullptr;
+}
+
+}  // namespace
+
+Page Pages::document(Collection collection, std::string_view rest) {
+    const auto snapshot = site_->current();
+    const auto now = corpus::now();
+    const auto asked = parse_rest(rest);
+    const auto* document = asked.valid ? find_document(snapshot->corpus, collection, asked.name) : nullptr;
+    if (!document || asked.version > document->versions.size()) return not_found();
+    const Version* version =
+        asked.version > 0 ? &document->versions[asked.version - 1] : corpus::in_force(*document, now);
+    if (!version) return not_found();
+    const bool gone = asked.version == 0 && version->nature == corpus::Nature::withdrawal;
+    return {gone ? 410 : 200, "text/html; charset=utf-8",
+            html("document", document_view(*document, *version, snapshot->corpus, now))};
+}
+
+Page Pages::reference_plan() {
+    const auto snapshot = site_->current();
+    const auto& corpus = snapshot->corpus;
+    const auto sections = sections_in_force(corpus, corpus::now());
+    View parts{View::type::list};
+    for (const auto& part : corpus.vocabulary.plan) {
+        View list{View::type::list};
+        for (const auto& section : sections) {
+            const auto* fields = corpus::as_section(*section.version);
+            if (fields->number.substr(0, fields->number.find('.')) != part.id) continue;
+            View card = card_view(*section.document, *section.version, corpus.vocabulary);
+            if (const auto* scope = corpus::find(corpus.vocabulary.scopes, fields->scope))
+                card.set("portee", scope->label);
+            card.set("version", fmt::format("{}", section.version->number));
+            list.push_back(card);
+        }
+        if (!list.is_non_empty_list()) continue;
+        View view;
+        view.set("numero", part.id);
+        view.set("titre", part.label);
+        view.set("sections", list);
+        parts.push_back(view);
+    }
+    View view;
+    view.set("titre", "Texte de référence : éthique et déontologie");
+    view.set("parties", parts);
+    return {200, "text/html; charset=utf-8", html("plan", view)};
+}
+
+}  // namespace reperes::pages

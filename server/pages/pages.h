@@ -1,0 +1,57 @@
+// The pages: from the content and the answers of the search to HTML and JSON. Knows nothing of HTTP but
+// status codes.
+//
+// Thread-safety: every function may be called from any thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "corpus/error.h"
+#include "pages/assets.h"
+#include "pages/search_address.h"
+#include "pages/site.h"
+#include "pages/templates.h"
+
+namespace reperes::pages {
+
+struct Page {
+    int status = 200;
+    std::string content_type = "text/html; charset=utf-8";
+    std::string body;
+    std::string location = {};    // of a redirection
+    bool private_search = false;  // holds what somebody searched for: never stored
+};
+
+class Pages {
+ public:
+    static Result<std::unique_ptr<Pages>> create(Site& site);
+
+    [[nodiscard]] Page home();
+    [[nodiscard]] Page search(const Parameters& parameters);
+    [[nodiscard]] Page search_api(const Parameters& parameters);
+    // `rest` is what follows the collection in the path: "accueil", or "accueil/v2" for a version by number.
+    [[nodiscard]] Page document(corpus::Collection collection, std::string_view rest);
+    [[nodiscard]] Page reference_plan();
+    [[nodiscard]] Page recommandations();
+    [[nodiscard]] Page groupes();
+    [[nodiscard]] Page external(std::string_view id);  // a document of a collection from elsewhere
+    [[nodiscard]] Page help();
+    [[nodiscard]] Page health();
+    [[nodiscard]] Page not_found();
+    [[nodiscard]] Page failed(const Error& error);
+
+    [[nodiscard]] const Assets& assets() const { return assets_; }
+
+ private:
+    Pages(Site& site, Templates templates) : site_(&site), templates_(std::move(templates)) {}
+    [[nodiscard]] std::string html(const std::string& name, View view) const;
+    [[nodiscard]] Page bad_parameter(const BadParameter& bad);
+
+    Site* site_;
+    Templates templates_;
+    Assets assets_;
+};
+
+}  // namespace reperes::pages

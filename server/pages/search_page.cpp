@@ -1,0 +1,307 @@
+// The results page and its JSON twin.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "pages/pages.h"
+#include "pages/views.h"
+
+namespace reperes::pages {
+
+namespace {
+
+using nlohmann::json;
+using search::ResultPage;
+using search::SearchRequest;
+
+constexpr std::size_t kShownValues = 8;  // of a facet; the others are behind « Voir plus »
+constexpr std::size_t kMaxPage = kMaxFirst / kResultsPerPage;
+
+std::string count_sentence(const SearchRequest& request, const ResultPage& page) {
+    const std::string what = page.total == 0   ? "Aucun résultat"
+                             : page.total == 1 ? "1 résultat"
+                                               : french_number(page.total) + " résultats";
+    return request.text.empty() ? what : fmt::format("{} pour « {} »", what, request.text);
+}
+
+std::size_t page_number(const SearchRequest& request) {
+    return request.first / kResultsPerPage + 1;
+}
+std::size_t page_count(const ResultPage& page) {
+    return std::clamp<std::size_t>((page.total + kResultsPerPage - 1) / kResultsPerPage, 1, kMaxPage);
+}
+
+std::string label_of(const Snapshot& snapshot, std::string_view facet, const std::string& value) {
+    const auto* label = snapshot.engine.catalogue().label(index::facet_index(facet), value);
+    return label ? *label : value;
+}
+
+// Where a hit is read: its own address, or our page of a document from elsewhere that has none.
+std::string hit_url(const search::Hit& hit) {
+    if (!hit.url.empty()) return hit.url;
+    std::string path = "/documents/";
+    for (std::size_t at = 0; at <= hit.id.size();) {
+        const auto slash = std::min(hit.id.find('/', at), hit.id.size());
+        std::string segment = url_encode(hit.id.substr(at, slash - at));
+        for (std::size_t plus; (plus = segment.find('+')) != std::string::npos;)
+            segment.replace(plus, 1, "%20");
+        path += segment;
+        if (slash < hit.id.size()) path += '/';
+        at = slash + 1;
+    }
+    return path;
+}
+
+View hit_view(const search::Hit& hit, const Snapshot& snapshot) {
+    View view;
+    const std::string url = hit_url(hit);
+    view.set("url", url);
+    view.set("titre", hit.title.empty() ? hit.id : hit.title);
+    view.set("titre_marque", fragments_view(hit.marked_title.empty() ? search::Fragments{{hit.id, false}}
+                                                                     : hit.marked_title));
+    view.set("type", label_of(snapshot, "type", hit.type));
+    view.set("type_id", hit.type);
+    if (hit.published_at > 0)
+        view.set("date",
+                 date_view(corpus::paris_day(corpus::Instant(std::chrono::seconds(hit.published_at)))));
+    view.set("extrait", fragments_view(hit.passage.fragments));
+    if (!hit.passage.heading.empty()) {
+        View heading;
+        heading.set("titre", hit.passage.heading);
+        heading.set("url", url + "#" + hit.passage.anchor);
+        view.set("sous", heading);
+    }
+    return view;
+}
+
+View facet_value_view(const search::FacetCounts& facet, const search::FacetValue& value) {
+    View view;
+    view.set("id", fmt::format("f-{}-{}", facet.name, value.value));
+    view.set("facette", facet.name);
+    view.set("valeur", value.value);
+    view.set("libelle", value.label);
+    view.set("nombre", french_number(value.count));
+    view.set("cochee", value.selected);
+    return view;
+}
+
+// Ticked values first, then the vocabulary's own order; what does not fit goes behind « Voir plus ».
+View facet_view(const search::FacetCounts& facet) {
+    View view;
+    view.set("nom", facet.name);
+    view.set("libelle", facet.label);
+    View shown{View::type::list}, more{View::type::list};
+    std::size_t count = 0, ticked = 0;
+    for (const bool selected : {true, false})
+        for (const auto& value : facet.values) {
+            if (value.selected != selected) continue;
+            ticked += selected ? 1 : 0;
+            (count++ < kShownValues || selected ? shown : more).push_back(facet_value_view(facet, value));
+        }
+    view.set("valeurs", shown);
+    if (more.is_non_empty_list()) {
+        View behind;
+        behind.set("valeurs", more);
+        behind.set("nombre", fmt::format("{}", count - kShownValues));
+        view.set("suite", behind);
+    }
+    if (ticked > 0)
+        view.set("choisies", ticked == 1 ? std::string("1 choisi") : fmt::format("{} choisis", ticked));
+    return view;
+}
+
+View active_filters(const SearchRequest& request, const Snapshot& snapshot) {
+    View list{View::type::list};
+    for (std::size_t i = 0; i < index::kFacetCount; ++i)
+        for (const auto& value : request.facets[i]) {
+            const auto* label = snapshot.engine.catalogue().label(i, value);
+            View view;
+            view.set("facette", std::string(index::kFacets[i].label));
+            view.set("libelle", label ? *label : value);
+            view.set("url", toggled_url(request, i, value));
+            list.push_back(view);
+        }
+    return list;
+}
+
+View pagination(const SearchRequest& request, const ResultPage& page) {
+    View view;
+    const std::size_t current = page_number(request), last = page_count(page);
+    const auto link = [&](std::size_t n) {
+        View item;
+        item.set("numero", fmt::format("{}", n));
+        item.set("url", search_url(request.text, request.facets, n));
+        item.set("courante", n == current);
+        return item;
+    };
+    if (current > 1) view.set("precedente", link(current - 1));
+    if (current < last) view.set("suivante", link(current + 1));
+    View pages{View::type::list};
+    for (std::size_t n = 1; n <= last; ++n)
+        if (n == 1 || n == last || (n + 2 >= current && n <= current + 2)) pages.push_back(link(n));
+    view.set("pages", pages);
+    return view;
+}
+
+View results_view(const SearchRequest& request, const ResultPage& page, const Snapshot& snapshot) {
+    View view;
+    const std::string count = count_sentence(request, page);
+    const std::size_t last = page_count(page);
+    view.set("titre",
+             last > 1 ? fmt::format("{} (page {} sur {})", count, page_number(request), last) : count);
+    view.set("q", request.text);
+    view.set("nombre", count);
+    view.set("sans_moteurs", true);
+    View hits{View::type::list};
+    for (const auto& hit : page.hits) hits.push_back(hit_view(hit, snapshot));
+    if (page.total > 0) {
+        View list;
+        list.set("resultats", hits);
+        list.set("debut", fmt::format("{}", request.first + 1));
+        view.set("liste", list);
+    } else {
+        view.set("rien", true);
+    }
+    view.set("assoupli", page.relaxed && page.total > 0);
+    if (!page.suggestion.empty()) {
+        View suggestion;
+        suggestion.set("texte", page.suggestion);
+        suggestion.set("url", search_url(page.suggestion, request.facets));
+        view.set("suggestion", suggestion);
+    }
+    View facets{View::type::list};
+    for (const auto& facet : page.facets)
+        if (!facet.values.empty()) facets.push_back(facet_view(facet));
+    view.set("facettes", facets);
+    const View active = active_filters(request, snapshot);
+    if (active.is_non_empty_list()) {
+        View filters;
+        filters.set("filtres", active);
+        filters.set("tout_retirer", search_url(request.text, {}));
+        view.set("actifs", filters);
+    }
+    if (last > 1) view.set("pagination", pagination(request, page));
+    return view;
+}
+
+std::string escape(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                escaped += "&amp;";
+                break;
+            case '<':
+                escaped += "&lt;";
+                break;
+            case '>':
+                escaped += "&gt;";
+                break;
+            case '"':
+                escaped += "&quot;";
+                break;
+            default:
+                escaped += c;
+        }
+    }
+    return escaped;
+}
+
+std::string marked_html(const search::Fragments& fragments) {
+    std::string html;
+    for (const auto& fragment : fragments)
+        html += fragment.match ? "<mark>" + escape(fragment.text) + "</mark>" : escape(fragment.text);
+    return html;
+}
+
+json hit_json(const search::Hit& hit, const Snapshot& snapshot) {
+    json object{{"id", hit.id},
+                {"titre", hit.title},
+                {"url", hit_url(hit)},
+                {"type", hit.type},
+                {"type_libelle", label_of(snapshot, "type", hit.type)},
+                {"resume", hit.summary},
+                {"extrait", marked_html(hit.passage.fragments)},
+                {"intertitre", hit.passage.heading},
+                {"ancre", hit.passage.anchor},
+                {"score", hit.score}};
+    if (hit.published_at > 0)
+        object["publie_le"] = corpus::iso_instant(corpus::Instant(std::chrono::seconds(hit.published_at)));
+    return object;
+}
+
+json results_json(const SearchRequest& request, const ResultPage& page, const Snapshot& snapshot) {
+    json hits = json::array();
+    for (const auto& hit : page.hits) hits.push_back(hit_json(hit, snapshot));
+    json facets = json::object();
+    for (const auto& facet : page.facets) {
+        json values = json::array();
+        for (const auto& value : facet.values)
+            values.push_back({{"valeur", value.value}, {"libelle", value.label}, {"nombre", value.count}});
+        facets[facet.name] = std::move(values);
+    }
+    json object{{"q", request.text},
+                {"total", page.total},
+                {"debut", request.first},
+                {"limite", request.limit},
+                {"assoupli", page.relaxed},
+                {"suggestion", page.suggestion},
+                {"resultats", std::move(hits)},
+                {"facettes", std::move(facets)}};
+    if (request.explain) object["explication"] = page.explanation;
+    return object;
+}
+
+std::string dump(const json& object) {
+    return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+Page json_page(int status, const json& object) {
+    return {status, "application/json; charset=utf-8", dump(object), {}, true};
+}
+
+}  // namespace
+
+Page Pages::search(const Parameters& parameters) {
+    const auto snapshot = site_->current();
+    const auto request = parse_search(parameters, AddressKind::page, snapshot->engine.catalogue());
+    if (!request) return bad_parameter(request.error());
+    const auto page = site_->search(*request);
+    if (!page) return failed(page.error());
+    if (request->first > 0 && page->hits.empty()) return not_found();
+    return {200,
+            "text/html; charset=utf-8",
+            html("recherche", results_view(*request, *page, *snapshot)),
+            {},
+            true};
+}
+
+Page Pages::search_api(const Parameters& parameters) {
+    const auto snapshot = site_->current();
+    const auto request = parse_search(parameters, AddressKind::api, snapshot->engine.catalogue());
+    if (!request)
+        return json_page(400, {{"erreur", request.error().message},
+                               {"sujet", request.error().subject},
+                               {"connus", request.error().known}});
+    const auto page = site_->search(*request);
+    if (!page) return json_page(503, {{"erreur", page.error().message}});
+    return json_page(200, results_json(*request, *page, *snapshot));
+}
+
+Page Pages::bad_parameter(const BadParameter& bad) {
+    View view;
+    view.set("titre", "Erreur : cette adresse n'est pas comprise");
+    view.set("message", bad.message);
+    View known{View::type::list};
+    for (const auto& name : bad.known) known.push_back(name);
+    if (known.is_non_empty_list()) {
+        View list;
+        list.set("sujet", bad.subject);
+        list.set("noms", known);
+        view.set("connus", list);
+    }
+    return {400, "text/html; charset=utf-8", html("erreur", view), {}, true};
+}
+
+}  // namespace reperes::pages

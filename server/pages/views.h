@@ -1,0 +1,34 @@
+// What templates are given, made from values of the lower rooms. Pure functions, any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "corpus/corpus.h"
+#include "corpus/in_force.h"
+#include "pages/templates.h"
+#include "search/catalogue.h"
+#include "search/result.h"
+
+namespace reperes::pages {
+
+// {"texte", "marque"} for each fragment.
+View fragments_view(const search::Fragments& fragments);
+
+// A date, for eyes and machines: {"texte": "21 novembre 2026", "iso": "2026-11-21"}.
+View date_view(corpus::Date day);
+
+// A link of a list: titre, url, resume, type, type_id, date, numero.
+View card_view(const corpus::Document& document, const corpus::Version& version,
+               const corpus::Vocabulary& vocabulary);
+
+// "fiches" → the type of the fiche, "reference" → Texte de référence…: {id, label} of the kind of document.
+struct Kind {
+    std::string id, label;
+};
+Kind kind_of(const corpus::Version& version, const corpus::Vocabulary& vocabulary);
+
+// 1 234 with the French thin space.
+std::string french_number(std::size_t number);
+
+}  // namespace reperes::pages

@@ -1,0 +1,13 @@
+# Writes OUTPUT, a source file that holds the bytes of FILES (relative to ROOT). Called by CMakeLists.txt.
+set(code "#include \"web.h\"\n\nnamespace reperes::web {\n\nnamespace {\n")
+set(table "")
+set(n 0)
+foreach(file IN LISTS FILES)
+  file(READ "${ROOT}/${file}" hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(APPEND code "constexpr unsigned char file_${n}[] = {${bytes}0x00};\n")
+  string(APPEND table "    {\"${file}\", {reinterpret_cast<const char*>(file_${n}), sizeof file_${n} - 1}},\n")
+  math(EXPR n "${n} + 1")
+endforeach()
+string(APPEND code "const File all[] = {\n${table}};\n}  // namespace\n\nstd::span<const File> files() { return all; }\n\n}  // namespace reperes::web\n")
+file(WRITE "${OUTPUT}" "${code}")
