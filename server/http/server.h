@@ -1,7 +1,7 @@
 // The HTTP server: cpp-httplib 0.11.4 behind the project's own door.
 //
 // It listens on the loopback or a Unix socket. Each connection carries one request; the gate
-// (gate.h) judges its head before anything else is read, and nothing else is ever read. Bounded
+// (gate.h) judges its head, and no byte after the head is ever interpreted. Bounded
 // here: the head (16 kB, 64 headers, a time for the whole), the time to write, the threads, the
 // queue. Who comes when the queue is full gets 503 with Retry-After, written by the accepting
 // thread without waiting. No access log; an exception of the handler leaves its text on stderr
