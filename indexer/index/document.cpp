@@ -58,8 +58,9 @@ using Counts = std::unordered_map<std::string_view, std::size_t>;  // views into
 std::size_t count_stems(const std::vector<text::Token>& tokens, Counts& counts) {
     std::size_t length = 0;
     for (const auto& token : tokens) {
-        if (!token.compound && !token.forms->stems.empty()) ++length;
-        for (const auto& stem : token.forms->stems) ++counts[stem];
+        const auto& stems = indexed_stems(*token.forms);
+        if (!token.compound && !stems.empty()) ++length;
+        for (const auto& stem : stems) ++counts[stem];
     }
     return length;
 }
@@ -69,7 +70,8 @@ void add_positions(const std::vector<text::Token>& tokens, Xapian::termpos first
     for (const auto& token : tokens) {
         const Xapian::termpos position = first + token.position;
         for (const auto& exact : token.forms->exact) document.add_posting(term(kExact, exact), position, 0);
-        for (const auto& stem : token.forms->stems) document.add_posting(term(kStem, stem), position, 0);
+        for (const auto& stem : indexed_stems(*token.forms))
+            document.add_posting(term(kStem, stem), position, 0);
         add_filters(*token.forms, document);
     }
 }

@@ -21,6 +21,12 @@ struct WordUse {
 };
 using WordUses = std::unordered_map<std::string, WordUse>;
 
+// The stems under which a word is indexed and asked for: those of the analyser, or its exact forms when it
+// has none and is no stop word (a number). Empty for a stop word. The result lives as long as `forms`.
+inline const std::vector<std::string>& indexed_stems(const text::Forms& forms) {
+    return forms.stems.empty() && !forms.stop ? forms.exact : forms.stems;
+}
+
 class Composer {
  public:
     explicit Composer(AverageLengths averages) : averages_(averages) {}
