@@ -10,6 +10,7 @@
 #include <mutex>
 #include <set>
 
+#include "corpus/typography.h"
 #include "text/analyser.h"
 
 namespace reperes::corpus {
@@ -205,12 +206,17 @@ std::string html_of(cmark_node* root, cmark_parser* parser, const std::vector<He
     // What cmark says in English, and what a wide table needs to be scrolled with the keyboard.
     replace_all(html, "aria-label=\"Back to content\"", "aria-label=\"Retour au texte\"");
     replace_all(html, "aria-label=\"Back to reference ", "aria-label=\"Retour au texte, appel ");
-    replace_all(html, "<table>",
-                "<div class=\"tableau\" role=\"region\" aria-label=\"Tableau\" tabindex=\"0\"><table>");
-    replace_all(html, "</table>", "</table></div>");
+    int tables = 0;
+    for (std::size_t at = 0; (at = html.find("<table>", at)) != std::string::npos;) {
+        const std::string wrapper =
+            fmt::format("<section class=\"tableau\" aria-label=\"Tableau {}\" tabindex=\"0\">", ++tables);
+        html.insert(at, wrapper);
+        at += wrapper.size() + 1;
+    }
+    replace_all(html, "</table>", "</table></section>");
     replace_all(html, "<section class=\"footnotes\" data-footnotes>",
                 "<section class=\"notes\" aria-label=\"Notes\">");
-    return html;
+    return french_spaces(std::move(html));
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ void compress(Response& response) {
 void negotiate(const Request& request, Response& response) {
     const std::string etag(header_value(response.headers, "ETag"));
     const bool varies = gains_from_gzip(response);
-    const bool packs = varies && accepts_gzip(request.accept_encoding);
+    const bool packs = varies && accepts(request.accept_encoding, "gzip");
     if (varies) add_vary(response.headers);
     if (packs && !etag.empty()) set_header(response.headers, "ETag", weak_etag(etag));
     if (response.status == 200 && names_etag(request.if_none_match, etag)) {

@@ -34,7 +34,7 @@ constexpr int memory_level = 8;
 
 }  // namespace
 
-bool accepts_gzip(std::string_view accept_encoding) {
+bool accepts(std::string_view accept_encoding, std::string_view wanted) {
     bool any = false;
     while (!accept_encoding.empty()) {
         const auto end = std::min(accept_encoding.find(','), accept_encoding.size());
@@ -43,7 +43,7 @@ bool accepts_gzip(std::string_view accept_encoding) {
         const auto semicolon = std::min(element.find(';'), element.size());
         const auto coding = trimmed(element.substr(0, semicolon));
         const auto parameters = element.substr(std::min(semicolon + 1, element.size()));
-        if (same_name(coding, "gzip") || same_name(coding, "x-gzip")) return is_wanted(parameters);
+        if (same_name(coding, wanted) || (wanted == "gzip" && same_name(coding, "x-gzip"))) return is_wanted(parameters);
         if (coding == "*") any = is_wanted(parameters);
     }
     return any;

@@ -38,10 +38,10 @@ Response asset(const pages::Asset& found, const Request& request) {
     Response response;
     response.content_type = found.content_type;
     response.headers = {{"Cache-Control", std::string(kForGood)}, {"Vary", "Accept-Encoding"}};
-    if (!found.brotli.empty() && false) {
+    if (!found.brotli.empty() && accepts(request.accept_encoding, "br")) {
         response.body = found.brotli;
         response.headers.emplace_back("Content-Encoding", "br");
-    } else if (!found.gzip.empty() && accepts_gzip(request.accept_encoding)) {
+    } else if (!found.gzip.empty() && accepts(request.accept_encoding, "gzip")) {
         response.body = found.gzip;
         response.headers.emplace_back("Content-Encoding", "gzip");
     } else {

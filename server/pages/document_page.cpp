@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "corpus/country.h"
+#include "corpus/typography.h"
 #include "index/entry.h"
 #include "pages/pages.h"
 #include "pages/views.h"
@@ -288,8 +289,10 @@ void put_neighbours(const Document& document, const Corpus& corpus, corpus::Inst
         return link_view(fmt::format("{} {}", corpus::as_section(*s.version)->number, s.version->title),
                          index::page_path(*s.document));
     };
-    if (it != sections.begin()) view.set("avant", link(*(it - 1)));
-    if (it + 1 != sections.end()) view.set("apres", link(*(it + 1)));
+    View neighbours;
+    if (it != sections.begin()) neighbours.set("avant", link(*(it - 1)));
+    if (it + 1 != sections.end()) neighbours.set("apres", link(*(it + 1)));
+    if (sections.size() > 1) view.set("voisins", neighbours);
 }
 
 View document_view(const Document& document, const Version& version, const Corpus& corpus,
@@ -297,15 +300,16 @@ View document_view(const Document& document, const Version& version, const Corpu
     const Kind kind = kind_of(version, corpus.vocabulary);
     const Place place = place_of(document.collection);
     View view;
-    view.set("titre", version.title);
+    view.set("titre", corpus::french_spaces(version.title));
     view.set("rubrique", link_view(std::string(place.label), std::string(place.url)));
     view.set("type", kind.label);
     view.set("type_id", kind.id);
-    view.set("resume", version.summary);
+    view.set("resume", corpus::french_spaces(version.summary));
     view.set("corps_html", version.body.html);
     View contents{View::type::list};
     for (const auto& heading : version.body.headings)
-        if (heading.level == 2) contents.push_back(link_view(heading.title, "#" + heading.anchor));
+        if (heading.level == 2)
+            contents.push_back(link_view(corpus::french_spaces(heading.title), "#" + heading.anchor));
     if (version.body.headings.size() > 2) put_list(view, "sommaire", contents);
     if (const auto* fiche = corpus::as_fiche(version)) describe_fiche(*fiche, corpus, view);
     if (const auto* section = corpus::as_section(version)) {

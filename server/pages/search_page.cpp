@@ -22,7 +22,7 @@ std::string count_sentence(const SearchRequest& request, const ResultPage& page)
     const std::string what = page.total == 0   ? "Aucun résultat"
                              : page.total == 1 ? "1 résultat"
                                                : french_number(page.total) + " résultats";
-    return request.text.empty() ? what : fmt::format("{} pour « {} »", what, request.text);
+    return request.text.empty() ? what : fmt::format("{} pour «\u00A0{}\u00A0»", what, request.text);
 }
 
 std::size_t page_number(const SearchRequest& request) {
@@ -178,6 +178,9 @@ View results_view(const SearchRequest& request, const ResultPage& page, const Sn
     if (active.is_non_empty_list()) {
         View filters;
         filters.set("filtres", active);
+        const std::size_t count_of_filters = active.list_value().size();
+        filters.set("combien", count_of_filters == 1 ? std::string("1 filtre actif")
+                                                     : fmt::format("{} filtres actifs", count_of_filters));
         filters.set("tout_retirer", search_url(request.text, {}));
         view.set("actifs", filters);
     }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/typography.h"
 #include "index/entry.h"
 
 namespace reperes::pages {
@@ -10,7 +11,7 @@ View fragments_view(const search::Fragments& fragments) {
     View list{View::type::list};
     for (const auto& fragment : fragments) {
         View item;
-        item.set("texte", fragment.text);
+        item.set("texte", corpus::french_spaces(fragment.text));
         item.set("marque", fragment.match);
         list.push_back(item);
     }
@@ -37,9 +38,9 @@ View card_view(const corpus::Document& document, const corpus::Version& version,
                const corpus::Vocabulary& vocabulary) {
     const Kind kind = kind_of(version, vocabulary);
     View view;
-    view.set("titre", version.title);
+    view.set("titre", corpus::french_spaces(version.title));
     view.set("url", index::page_path(document));
-    view.set("resume", version.summary);
+    view.set("resume", corpus::french_spaces(version.summary));
     view.set("type", kind.label);
     view.set("type_id", kind.id);
     view.set("date", date_view(corpus::paris_day(version.published_at)));

@@ -46,6 +46,21 @@ std::vector<Span> sentences(std::string_view text) {
     return result;
 }
 
+// Paragraphs and list items run together: those that end without a mark are set apart by one.
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    for (const char c : text) {
+        if (c != '\n') {
+            line += c;
+        } else if (!line.empty() && line.back() != ' ') {
+            const bool marked = line.ends_with('.') || line.ends_with(':') || line.ends_with(';') ||
+                                line.ends_with('!') || line.ends_with('?') || line.ends_with(kEllipsis);
+            line += marked ? " " : " ; ";
+        }
+    }
+    return line;
+}
+
 // Moves `at` back to the start of the word it stands in.
 std::size_t word_start(std::string_view text, std::size_t at, std::size_t floor) {
     while (at > floor && !is_space(text[at - 1])) --at;
@@ -161,8 +176,7 @@ Passage Marker::best_passage(const index::Record& record) {
             passage.heading = heading.title;
             passage.anchor = heading.anchor;
         }
-    std::string shown(text.substr(best.begin, best.end - best.begin));
-    std::replace(shown.begin(), shown.end(), '\n', ' ');
+    const std::string shown = on_one_line(text.substr(best.begin, best.end - best.begin));
     passage.fragments = mark(shown);
     if (cut_before)
         passage.fragments.insert(passage.fragments.begin(), {std::string(kEllipsis) + " ", false});

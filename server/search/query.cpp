@@ -74,10 +74,16 @@ class Weigher {
             Query(Query::OP_SCALE_WEIGHT, Query(term(index::kTitleStem, stem)), kTitleWeight * weight));
     }
 
-    // `weight`, once, for the documents of `which`.
-    [[nodiscard]] static Query constant(double weight, const Query& which) {
+    // `weight`, once, for the documents that have `which`.
+    [[nodiscard]] static Query constant(double weight, const std::string& which) {
         auto* source = new Xapian::FixedWeightPostingSource(weight);
-        return Query(Query::OP_FILTER, Query(source->release()), which);
+        return Query(Query::OP_FILTER, Query(source->release()), Query(which));
+    }
+
+    // The same for a phrase that starts with `first`. Xapian 1.4.22 gives wrong weights when a phrase stands
+    // on the right of OP_FILTER inside another OP_FILTER (checked document by document); this form is exact.
+    [[nodiscard]] static Query constant(double weight, const Query& phrase, const std::string& first) {
+        return Query(Query::OP_AND, Query(Query::OP_SCALE_WEIGHT, phrase, 0.0), constant(weight, first));
     }
 
  private:
@@ -126,9 +132,11 @@ Query ranking(const Question& question, const Xapian::Database& database) {
         for (const auto& boost : word.boosts) {
             const double weight = boost.starts_with(index::kArticle) ? kArticleWeight : kSigleWeight;
             if (database.term_exists(boost))
-                parts.push_back(Weigher::constant(weight * weigher.idf(boost), Query(boost)));
+                parts.push_back(Weigher::constant(weight * weigher.idf(boost), boost));
         }
-        for (const auto& t : word.any) parts.emplace_back(t);  // no weight of its own, but a way to match
+        // A word that ranking cannot weigh must match here all the same, or its documents would be lost.
+        if (word.stems.empty())
+            for (const auto& t : word.any) parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(t), 0.0);
     }
     for (std::size_t i = 1; i < question.words.size(); ++i) {
         const auto& a = question.words[i - 1];
@@ -136,10 +144,11 @@ Query ranking(const Question& question, const Xapian::Database& database) {
         if (a.stems.empty() || b.stems.empty() || b.first <= a.last || b.first - a.last > 4) continue;
         const std::vector<std::string> pair{last_stem(a), first_stem(b)};
         const double weight = kPairWeight * (weigher.idf(pair[0]) + weigher.idf(pair[1]));
-        parts.push_back(Weigher::constant(
-            weight, Query(Query::OP_PHRASE, pair.begin(), pair.end(), b.first - a.last + 1)));
+        const Query phrase(Query::OP_PHRASE, pair.begin(), pair.end(), b.first - a.last + 1);
+        parts.push_back(Weigher::constant(weight, phrase, pair[0]));
     }
-    for (const auto& phrase : question.phrases) parts.push_back(Weigher::constant(1, phrase_query(phrase)));
+    for (const auto& phrase : question.phrases)
+        parts.push_back(Weigher::constant(1, phrase_query(phrase), phrase.terms.front()));
     return any_of(parts);
 }
 

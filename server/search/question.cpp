@@ -27,6 +27,18 @@ bool is_question_word(const text::Forms& forms) {
                                             forms.exact.front()) != kQuestionWords.end();
 }
 
+// Says nothing of the subject: a stop word, or a question word.
+bool is_empty_word(const text::Forms& forms) {
+    return (forms.stop && forms.sigle.empty()) || is_question_word(forms);
+}
+
+// The tokens that the compound here[at] spans; they follow it.
+std::span<const Token> parts_of(std::span<const Token> here, std::size_t at) {
+    std::size_t next = at + 1;
+    while (next < here.size() && here[next].end <= here[at].end) ++next;
+    return here.subspan(at + 1, next - at - 1);
+}
+
 bool all_digits(std::string_view word) {
     return word.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -140,11 +152,13 @@ Question understand(std::string_view text, text::Analyser& analyser) {
         for (std::size_t i = 0; i < here.size(); ++i) {
             const Token& token = here[i];
             if (token.compound) {
-                std::size_t next = i + 1;
-                while (next < here.size() && here[next].end <= token.end) ++next;
-                question.words.push_back(compound_word(token, here.subspan(i + 1, next - i - 1)));
-                i = next - 1;
-            } else if ((token.forms->stop && token.forms->sigle.empty()) || is_question_word(*token.forms)) {
+                const auto parts = parts_of(here, i);
+                if (std::any_of(parts.begin(), parts.end(),
+                                [](const Token& part) { return is_empty_word(*part.forms); }))
+                    continue;  // « peut-on », « est-ce » : the parts speak for themselves
+                question.words.push_back(compound_word(token, parts));
+                i += parts.size();
+            } else if (is_empty_word(*token.forms)) {
                 dropped.push_back(simple_word(token));
             } else {
                 question.words.push_back(simple_word(token));

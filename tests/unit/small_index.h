@@ -1,0 +1,65 @@
+// A real index over a few texts, in a temporary folder: what the search is tested on.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "index/builder.h"
+#include "search/engine.h"
+#include "unit/temporary_folder.h"
+
+namespace reperes::tests {
+
+struct SmallText {
+    std::string id, title, text;
+};
+
+class SmallIndex {
+ public:
+    explicit SmallIndex(const std::vector<SmallText>& texts) {
+        std::string lines;
+        for (const auto& text : texts)
+            lines +=
+                nlohmann::json{{"id", text.id}, {"title", text.title}, {"text", text.text}}.dump() + "\n";
+        elsewhere_.write("essai.jsonl", lines);
+        index::BuildRequest request;
+        request.content = content_.path();
+        request.index = elsewhere_.path() / "index";
+        request.jsonl = {elsewhere_.path() / "essai.jsonl"};
+        const auto report = index::build(request);
+        REQUIRE(report);
+        REQUIRE(report->documents == texts.size() + 1);  // and the group that a small content has
+        auto engine = search::Engine::open(request.index, content_.load().vocabulary.digest, content_.path());
+        REQUIRE(engine);
+        engine_ = std::make_unique<search::Engine>(std::move(*engine));
+    }
+
+    [[nodiscard]] search::ResultPage search(const std::string& text, std::size_t limit = 10) const {
+        search::SearchRequest request;
+        request.text = text;
+        request.limit = limit;
+        request.at = corpus::now();
+        auto page = engine_->search(request);
+        REQUIRE(page);
+        return std::move(*page);
+    }
+
+    // Every word of the query stands in some document.
+    [[nodiscard]] bool finds(const std::string& text) const {
+        const auto page = search(text);
+        return page.total > 0 && !page.relaxed;
+    }
+
+    [[nodiscard]] const search::Engine& engine() const { return *engine_; }
+
+ private:
+    corpus::SmallContent content_;
+    TemporaryFolder elsewhere_;
+    std::unique_ptr<search::Engine> engine_;
+};
+
+}  // namespace reperes::tests
