@@ -52,8 +52,9 @@ class Loader {
  public:
     Loader(fs::path content, Corpus& corpus) : content_(std::move(content)), corpus_(&corpus) {
         context_.vocabulary = &corpus.vocabulary;
-        for (const auto& entry : entries(content_ / name(Collection::groupes)))
-            context_.groupes.push_back(entry.path().filename().string());
+        // Groups are loaded first: a fiche may only name one that can be read.
+        load(Collection::groupes);
+        for (const auto& document : corpus.documents) context_.groupes.push_back(document.name);
     }
 
     void load(Collection collection) {
@@ -62,7 +63,8 @@ class Loader {
             const fs::path relative = fs::path(name(collection)) / entry.path().filename();
             const auto base = entry.path().filename().string();
             FaultSink faults(relative, corpus_->faults);
-            if (!entry.is_directory())
+            std::error_code error;
+            if (!entry.is_directory(error))
                 faults.add(0, "ce fichier n'est pas à sa place.",
                            "Un document est un dossier qui contient v0001.md.");
             else if (!valid_name(base))
@@ -170,7 +172,10 @@ Result<Corpus> load_corpus(const fs::path& content) {
     Corpus corpus;
     corpus.vocabulary = load_vocabulary(content, corpus.faults);
     Loader loader(content, corpus);
-    for (const auto collection : kCollections) loader.load(collection);
+    for (const auto collection : kCollections)
+        if (collection != Collection::groupes) loader.load(collection);
+    std::stable_sort(corpus.documents.begin(), corpus.documents.end(),
+                     [](const Document& a, const Document& b) { return a.collection < b.collection; });
     std::string all = corpus.vocabulary.digest;
     for (const auto& document : corpus.documents)
         for (const auto& version : document.versions)

@@ -30,6 +30,7 @@ seconds paris_offset(seconds since_epoch, bool local) {
 }
 
 std::optional<int> number(std::string_view digits) {
+    if (digits.starts_with('-')) return std::nullopt;  // from_chars would take a sign
     int value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;

@@ -26,11 +26,26 @@ std::size_t characters(std::string_view utf8) {
         std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+// The line, from 1, whose key is longer than any of ours, or 0. toml++ goes one level deeper for each part of
+// a dotted key, and a hostile one would exhaust the stack.
+std::size_t line_of_endless_key(std::string_view front) {
+    constexpr std::size_t kLongestKey = 200;
+    std::size_t line = 1;
+    for (std::size_t at = 0; at < front.size(); ++line) {
+        const auto end = std::min(front.find('\n', at), front.size());
+        const auto text = front.substr(at, end - at);
+        if (text.substr(0, text.find_first_of("=\"'#")).size() > kLongestKey) return line;
+        at = end + 1;
+    }
+    return 0;
+}
+
 // toml++ speaks English to programmers; editors get the common cases in their words.
 std::pair<std::string, std::string> in_french(std::string_view description) {
     if (description.find("redefine") != std::string_view::npos)
         return {"une clé figure deux fois dans l'en-tête.", "Gardez l'une des deux lignes."};
-    if (description.find("string") != std::string_view::npos)
+    if (description.find("string") != std::string_view::npos ||
+        description.find("expected a comment or whitespace") != std::string_view::npos)
         return {"un texte n'est pas fermé par un guillemet, ou contient un guillemet.",
                 "Écrivez cle = \"texte\" ; un guillemet à l'intérieur s'écrit \\\"."};
     if (description.find("date") != std::string_view::npos ||
@@ -113,6 +128,10 @@ FrontMatter::~FrontMatter() = default;
 FrontMatter::FrontMatter(FrontMatter&&) noexcept = default;
 
 std::optional<FrontMatter> FrontMatter::parse(std::string_view front, FaultSink& faults) {
+    if (const auto line = line_of_endless_key(front)) {
+        faults.add(line + 1, "une clé de l'en-tête n'en finit pas.", "Une ligne a la forme : cle = valeur.");
+        return std::nullopt;
+    }
     auto state = std::make_unique<State>();
     try {
         state->root = std::make_shared<toml::table>(toml::parse(front));
@@ -137,6 +156,7 @@ std::string FrontMatter::text(const std::string& key, Need need, std::size_t max
     const bool blank = value->find_first_not_of(" \t\n") == std::string::npos;
     if (blank && need == Need::required)
         state_->faults->add(State::line_of(*n), fmt::format("« {} » est vide.", key), "Écrivez un texte.");
+    if (blank) return {};
     if (characters(*value) > max_characters)
         state_->faults->add(State::line_of(*n), fmt::format("« {} » est trop long.", key),
                             fmt::format("{} caractères au plus.", max_characters));
@@ -150,7 +170,8 @@ std::string FrontMatter::text(const std::string& key, Need need, std::size_t max
 std::vector<std::string> FrontMatter::texts(const std::string& key) {
     std::vector<std::string> result;
     for (auto& [value, where] : state_->array<std::string>(key, key + " = [\"a\", \"b\"]"))
-        result.push_back(std::move(value));
+        if (std::find(result.begin(), result.end(), value) == result.end())
+            result.push_back(std::move(value));
     return result;
 }
 
@@ -172,7 +193,7 @@ std::vector<int> FrontMatter::integers(const std::string& key, int low, int high
         if (value < low || value > high)
             state_->faults->add(where, fmt::format("« {} » : {} n'existe pas.", key, value),
                                 fmt::format("Les numéros vont de {} à {}.", low, high));
-        else
+        else if (std::find(result.begin(), result.end(), static_cast<int>(value)) == result.end())
             result.push_back(static_cast<int>(value));
     }
     return result;

@@ -19,8 +19,9 @@ std::string string_at(const nlohmann::json& object, const char* key) {
 
 Result<void> read_jsonl(const std::filesystem::path& file, std::vector<Fault>& faults,
                         const std::function<void(ExternalDocument)>& each) {
+    std::error_code error;
     std::ifstream in(file, std::ios::binary);
-    if (!in)
+    if (!in || !std::filesystem::is_regular_file(file, error))
         return failure(ErrorCode::not_found,
                        fmt::format("le fichier « {} » ne peut pas être ouvert.", file.string()),
                        "Vérifiez le chemin donné à --jsonl.");
@@ -43,7 +44,7 @@ Result<void> read_jsonl(const std::filesystem::path& file, std::vector<Fault>& f
                                   ""};
         if (document.id.empty() || document.id.size() > 200 ||
             (document.title.empty() && document.text.empty())) {
-            sink.add(number, "il manque « id » (200 caractères au plus), ou bien « title » et « text ».",
+            sink.add(number, "il manque « id » (200 octets au plus), ou bien « title » et « text ».",
                      "Complétez la ligne.");
             continue;
         }

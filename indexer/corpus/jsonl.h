@@ -13,7 +13,7 @@
 namespace reperes::corpus {
 
 struct ExternalDocument {
-    std::string id;     // unique in its collection, not empty
+    std::string id;     // unique in its collection, 1 to 200 bytes
     std::string title;  // may be empty
     std::string text;
     std::string url;  // meta.url when it is an http(s) address; else empty

@@ -91,7 +91,11 @@ std::string slug(std::string_view title) {
             result += '-';
     }
     while (result.ends_with('-')) result.pop_back();
-    return result.empty() ? "section" : result;
+    if (result.empty()) return "section";
+    // Names that the page itself uses: its notes, its own headings and fields.
+    static const std::set<std::string, std::less<>> kTaken{"contenu", "q", "q-aide", "resultats"};
+    const bool taken = result.starts_with("fn") || result.starts_with("t-") || kTaken.contains(result);
+    return taken ? "s-" + result : result;
 }
 
 // Walks the tree once for the plain text, the headings and what must be refused.
@@ -118,7 +122,7 @@ class Walker {
                 refuse(node, "du HTML figure dans le texte.",
                        "Retirez-le et utilisez le Markdown ; un « < » isolé s'écrit \\<.");
         } else if (type == CMARK_NODE_HEADING) {
-            entering ? begin_heading(node) : end_heading();
+            entering ? begin_heading(node) : end_heading(node);
         } else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
             text += literal(node);
         } else if (type == CMARK_NODE_CODE_BLOCK) {
@@ -131,11 +135,9 @@ class Walker {
                    "Décrivez-la, ou donnez un lien vers la page qui la montre.");
         } else if (type == CMARK_NODE_PARAGRAPH && !entering) {
             end_block();
-        } else if (!entering && std::strcmp(cmark_node_get_type_string(node), "table_cell") == 0) {
-            text += " ; ";
-        } else if (!entering && std::strcmp(cmark_node_get_type_string(node), "table_row") == 0) {
-            end_block();
-        } else if (!entering && std::strcmp(cmark_node_get_type_string(node), "table_header") == 0) {
+        } else if (entering && is(node, "table_cell")) {
+            if (!text.empty() && !text.ends_with('\n')) text += " ; ";
+        } else if (!entering && (is(node, "table_row") || is(node, "table_header"))) {
             end_block();
         }
     }
@@ -147,9 +149,11 @@ class Walker {
         body_->headings.push_back({cmark_node_get_heading_level(node), "", "", body_->text.size()});
     }
 
-    void end_heading() {
+    void end_heading(cmark_node* node) {
         auto& heading = body_->headings.back();
         heading.title = body_->text.substr(heading.offset);
+        if (heading.title.find_first_not_of(' ') == std::string::npos)
+            refuse(node, "un intertitre est vide.", "Écrivez-le, ou supprimez la ligne.");
         const std::string base = slug(heading.title);
         heading.anchor = base;
         for (int n = 2; !anchors_.insert(heading.anchor).second; ++n)
@@ -159,8 +163,13 @@ class Walker {
 
     void end_block() {
         auto& text = body_->text;
-        while (text.ends_with(' ') || text.ends_with('\n') || text.ends_with(';')) text.pop_back();
+        while (text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
         if (!text.empty()) text += "\n\n";
+    }
+
+    // Extensions have no constants, only names.
+    static bool is(cmark_node* node, const char* type) {
+        return std::strcmp(cmark_node_get_type_string(node), type) == 0;
     }
 
     static std::string_view literal(cmark_node* node) {

@@ -5,24 +5,27 @@
 #include <algorithm>
 #include <numeric>
 
+#include "text/analyser.h"
+
 namespace reperes::corpus {
 
 namespace {
 
-// Levenshtein distance in bytes: good enough for keys and identifiers, which are nearly ASCII.
+// Edits to go from one to the other: a letter added, left out, changed, or two neighbours swapped (optimal
+// string alignment). In bytes, of folded words.
 std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
+    std::vector<std::vector<std::size_t>> rows(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+    std::iota(rows[0].begin(), rows[0].end(), std::size_t{0});
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
+        rows[i][0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+            const std::size_t changed = rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            rows[i][j] = std::min({rows[i - 1][j] + 1, rows[i][j - 1] + 1, changed});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                rows[i][j] = std::min(rows[i][j], rows[i - 2][j - 2] + 1);
         }
     }
-    return row.back();
+    return rows[a.size()][b.size()];
 }
 
 }  // namespace
@@ -30,10 +33,11 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
     constexpr std::size_t kLongestWord = 80;  // nobody mistypes more, and the cost is quadratic
     if (word.size() > kLongestWord) return {};
+    const std::string folded = text::fold(word);
     std::string best;
-    std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
+    std::size_t best_distance = std::max<std::size_t>(1, folded.size() / 3) + 1;
     for (const auto& candidate : known) {
-        const std::size_t d = distance(word, candidate);
+        const std::size_t d = distance(folded, text::fold(candidate));
         if (d < best_distance) {
             best_distance = d;
             best = candidate;

@@ -5,7 +5,8 @@
 
 namespace reperes::corpus {
 
-// `text` with those ordinary spaces made no-break. Safe on HTML made by our renderer too.
+// `text` with those ordinary spaces made no-break; HTML made by our renderer may be given too: code is left
+// as it is.
 std::string french_spaces(std::string text);
 
 }  // namespace reperes::corpus

@@ -59,6 +59,8 @@ struct Section {
     bool adopted = false;  // otherwise a working draft
 };
 
+inline constexpr int kRecommandations = 14;  // of the Livre blanc
+
 struct Recommandation {
     int number = 0;
 };

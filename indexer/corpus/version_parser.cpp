@@ -15,7 +15,6 @@ namespace reperes::corpus {
 
 namespace {
 
-constexpr int kRecommandations = 14;
 const std::string kInternational = "international";
 
 bool valid_url(std::string_view url) {

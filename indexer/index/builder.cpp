@@ -108,12 +108,14 @@ json facet_values(const Corpus& corpus, const std::vector<fs::path>& jsonl) {
         const auto& latest = document.versions.back();
         if (const auto* groupe = corpus::as_groupe(latest))
             put("groupe", document.name, fmt::format("{} : {}", groupe->sigle, latest.title));
-        if (const auto* recommandation = corpus::as_recommandation(latest))
-            put("recommandation", fmt::format("{}", recommandation->number),
-                fmt::format("{}. {}", recommandation->number, latest.title));
         for (const auto& version : document.versions)
             if (const auto* fiche = corpus::as_fiche(version))
                 countries.insert(fiche->countries.begin(), fiche->countries.end());
+    }
+    for (int number = 1; number <= corpus::kRecommandations; ++number) {
+        const auto* document = corpus.find_recommandation(number);
+        put("recommandation", fmt::format("{}", number),
+            document ? fmt::format("{}. {}", number, document->versions.back().title) : fmt::format("{}", number));
     }
     for (const auto& code : countries) put("pays", code, corpus::country_name(code));
     return all;

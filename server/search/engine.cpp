@@ -173,8 +173,7 @@ class Search {
         ResultPage page;
         choose_matching(page);
         rank(page);
-        if (page.total < enough(question_.words.size()))
-            page.suggestion = suggest_spelling(request_.text, question_, database_);
+        page.suggestion = suggest_spelling(request_.text, question_, database_);
         if (request_.explain)
             page.explanation =
                 describe(question_) + matching_.get_description() + "\n" + ranking_.get_description();

@@ -53,7 +53,8 @@ Query at_least(const Queries& words, std::size_t from, std::size_t wanted) {
 
 Xapian::doccount frequency(const Word& word, const Xapian::Database& database) {
     Xapian::doccount most = 0;
-    for (const auto& t : word.any) most = std::max(most, database.get_termfreq(t));
+    for (const auto* list : {&word.any, &word.all})
+        for (const auto& t : *list) most = std::max(most, database.get_termfreq(t));
     return most;
 }
 
@@ -106,11 +107,14 @@ Query matching(const Question& question, std::size_t wanted, const Xapian::Datab
     for (const auto& phrase : question.phrases) parts.push_back(phrase_query(phrase));
     std::vector<const Word*> words;
     for (const auto& word : question.words) words.push_back(&word);
-    if (wanted < words.size() && words.size() > kMaxChosenWords) {
+    if (wanted < words.size()) {
+        // Some of the words: those that no document has could never be among them.
+        std::erase_if(words, [&](const Word* word) { return frequency(*word, database) == 0; });
         std::stable_sort(words.begin(), words.end(), [&](const Word* a, const Word* b) {
             return frequency(*a, database) < frequency(*b, database);
         });
-        words.resize(kMaxChosenWords);
+        if (words.size() > kMaxChosenWords) words.resize(kMaxChosenWords);
+        if (words.empty() && question.phrases.empty()) return Query::MatchNothing;
         wanted = std::min(wanted, words.size());
     }
     Queries queries;

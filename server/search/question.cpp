@@ -39,6 +39,13 @@ std::span<const Token> parts_of(std::span<const Token> here, std::size_t at) {
     return here.subspan(at + 1, next - at - 1);
 }
 
+// « article » and its short forms, when the reference follows: the reference alone says it, in any typing.
+bool announces_article(std::span<const Token> here, std::size_t at) {
+    const auto& word = here[at].forms->exact.front();
+    return (word == "art" || word == "article" || word == "articles") && at + 1 < here.size() &&
+           !here[at + 1].forms->articles.empty();
+}
+
 bool all_digits(std::string_view word) {
     return word.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -158,7 +165,7 @@ Question understand(std::string_view text, text::Analyser& analyser) {
                     continue;  // « peut-on », « est-ce » : the parts speak for themselves
                 question.words.push_back(compound_word(token, parts));
                 i += parts.size();
-            } else if (is_empty_word(*token.forms)) {
+            } else if (is_empty_word(*token.forms) || announces_article(here, i)) {
                 dropped.push_back(simple_word(token));
             } else {
                 question.words.push_back(simple_word(token));

@@ -151,7 +151,7 @@ TEST_CASE("a field that is missing or empty is told") {
             {"groupes", without("groupes = [\"gt1\"]\n"), 1, "il manque « groupes »", "[\"gt1\"]"},
             {"pays", without("pays = [\"FR\"]\n"), 1, "il manque « pays »", "[\"FR\"]"},
             {"an empty title", with_title("\"\""), 2, "« titre » est vide", "Écrivez un texte"},
-            {"a title of spaces", with_title("\"  \\t\""), 2, "« titre »", "texte"},
+            {"a title of spaces", with_title("\"   \""), 2, "« titre » est vide", "texte"},
             {"an empty author", changed(fiche(), "\"Une équipe\"", "\"\""), 5, "« auteur » est vide",
              "texte"},
         });
@@ -255,6 +255,8 @@ TEST_CASE("a front matter as deep as it can be is refused and does not exhaust t
     const std::vector<Case> cases = {
         {"a key of many parts", repeated("a.", 100'000) + "a = 1"},
         {"a table of many parts", "[" + repeated("a.", 100'000) + "a]"},
+        {"a key of many parts in quotes", repeated("'a'.", 50'000) + "a = 1"},
+        {"a key of many parts in a table on one line", "a = {" + repeated("a.", 100'000) + "a = 1}"},
         {"lists", "a = " + repeated("[", 100'000)},
         {"tables", "a = " + repeated("{a = ", 50'000)},
     };

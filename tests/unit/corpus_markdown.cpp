@@ -213,7 +213,7 @@ TEST_CASE("a link that runs a script leads nowhere") {
 
 TEST_CASE("an attribute never escapes its quotes") {
     const auto body = accepted(
-        "[x](https://exemple.fr/\"onclick=alert(1) 'un \"titre\"')\n\n[y](</a\"b<c>)\n\n"
+        "[x](https://exemple.fr/\"onclick=alert(1) 'un \"titre\"')\n\n[y](</a\"b>)\n\n"
         "```a\"onclick=b\nc\n```\n");
     CHECK_FALSE(contains(body.html, "\"onclick"));
     CHECK_FALSE(contains(body.html, "a\"b"));

@@ -132,7 +132,7 @@ TEST_CASE("an adopted section has been reviewed") {
     const auto adopted = changed(section(), "projet", "adopte");
     check_faults("reference",
                  {
-                     {"no reviewer", adopted, 8, "", "relecteur ="},
+                     {"no reviewer", adopted, 1, "doit avoir été relue", "relecteur ="},
                      {"an empty reviewer", with_line(adopted, "relecteur = \"\""), 9, "", "relecteur ="},
                      {"a reviewer of spaces", with_line(adopted, "relecteur = \"  \""), 9, "", ""},
                  });

@@ -111,11 +111,12 @@ TEST_CASE("a whole question is read for its subject") {
 
 TEST_CASE("an article of law is found in any typing, and never confused with the homonym of another code") {
     const SmallIndex index({{"1", "", "Selon l'article L. 226-2-2 du CASF, le partage est possible."}});
-    for (const char* typed : {"L226-2-2", "L. 226-2-2", "art. L226-2-2", "l 226-2-2", "226-2-2", "L226-2"}) {
+    for (const std::string typed :
+         {"L226-2-2", "L. 226-2-2", "art. L226-2-2", "l 226-2-2", "226-2-2", "L226-2"}) {
         CAPTURE(typed);
         CHECK(index.finds(typed));
     }
-    for (const char* typed : {"L226-2-20", "R226-2-2", "L22"}) {
+    for (const std::string typed : {"L226-2-20", "R226-2-2", "L22"}) {
         CAPTURE(typed);
         CHECK_FALSE(index.finds(typed));
     }
@@ -123,8 +124,8 @@ TEST_CASE("an article of law is found in any typing, and never confused with the
 
 TEST_CASE("odd syntax is never an error") {
     const SmallIndex index({{"1", "", "Un texte."}});
-    for (const char* typed : {"\"", "\"\"", "«", "« »", "()", "AND", "-", "*", "a\"b", "titre:", "\xC2\xA0",
-                              "😀", "l'", "'''''", "\"texte"}) {
+    for (const std::string typed : {"\"", "\"\"", "«", "« »", "()", "AND", "-", "*", "a\"b",
+                                    "titre:", "\xC2\xA0", "😀", "l'", "'''''", "\"texte"}) {
         CAPTURE(typed);
         CHECK(index.search(typed).total <= 2);
     }
@@ -133,7 +134,7 @@ TEST_CASE("odd syntax is never an error") {
     CHECK(index.search("que qui quoi").total == 0);
     std::string long_question;
     for (int i = 0; i < 60; ++i) long_question += "mot" + std::to_string(i) + " ";
-    CHECK(index.search(long_question + "texte").total == 1);
+    CHECK(index.search(long_question + "texte").total == 2);
 }
 
 TEST_CASE("a passage is cut at sentences, marks every match and says under which heading it stands") {
@@ -167,7 +168,7 @@ TEST_CASE("facets: or inside, and across; a count is what the list would hold if
     const auto type = index::facet_index("type"), theme = index::facet_index("theme");
 
     const auto all = ask(engine, "accueil");
-    CHECK(all.total == 4);
+    CHECK(all.total == 5);  // and the group that a small content has
     CHECK(count(all, "type", "acces-aux-droits") == 2);
     CHECK(count(all, "theme", "accueil") == 3);
     CHECK(count(all, "theme", "logement") == 2);
@@ -240,11 +241,11 @@ TEST_CASE("an original title in another language is found") {
 
 TEST_CASE("results come page by page without a gap or a double") {
     std::vector<SmallText> texts;
-    for (int i = 0; i < 35; ++i) texts.push_back({std::to_string(i), "", "Le même texte pour tous."});
+    for (int i = 0; i < 35; ++i) texts.push_back({std::to_string(i), "", "La même baleine pour tous."});
     const SmallIndex index(texts);
     std::set<std::string> seen;
     search::SearchRequest request;
-    request.text = "texte";
+    request.text = "baleine";
     request.at = corpus::now();
     for (request.first = 0; request.first < 40; request.first += 10) {
         const auto page = index.engine().search(request);

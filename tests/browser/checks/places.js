@@ -1,0 +1,20 @@
+// One address, or more, for each kind of page. The status is 200 unless said; `foldable` where disclosures are looked at open too.
+export const places = [
+  { name: 'home', address: '/' },
+  { name: 'results', address: '/recherche?q=secret+professionnel', foldable: true },
+  { name: 'filtered results', address: '/recherche?q=secret+professionnel&type=reference&theme=secret-et-partage' },
+  { name: 'browse', address: '/recherche' },
+  { name: 'no result', address: '/recherche?q=zzzzqqq' },
+  { name: 'reference plan', address: '/reference' },
+  { name: 'section', address: '/reference/secret-professionnel' },
+  { name: 'old version', address: '/reference/alerter-sur-la-maltraitance/v1' },
+  { name: 'fiche', address: '/fiches/equipes-autonomes-aide-a-domicile' },
+  { name: 'foreign fiche', address: '/fiches/danemark-herning-moins-de-dossiers' },
+  { name: 'recommandations', address: '/recommandations' },
+  { name: 'one recommandation', address: '/recommandations/7' },
+  { name: 'groupes', address: '/groupes' },
+  { name: 'one groupe', address: '/groupes/gt3' },
+  { name: 'help', address: '/aide' },
+  { name: 'not found', address: '/nulle-part', status: 404 },
+  { name: 'bad request', address: '/recherche?type=inconnu', status: 400 },
+];

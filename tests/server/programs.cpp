@@ -1,0 +1,105 @@
+// The two programs as a person runs them: exit statuses, messages, signals, and what happens when things go
+// wrong.
+#include <doctest/doctest.h>
+
+#include "server/running_server.h"
+
+namespace reperes::tests {
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("build says what it made; a fault is told and shows in the status") {
+    const corpus::SmallContent content;
+    const TemporaryFolder folder;
+    const auto good = build_index(content.path(), folder.path() / "index");
+    CHECK(good.status == 0);
+    CHECK(has(good.output, "1 documents indexés en "));
+    content.write("fiches/f/v0001.md", corpus::changed(corpus::fiche(), "titre =", "titer ="));
+    const auto faulty = build_index(content.path(), folder.path() / "index");
+    CHECK(faulty.status == 1);
+    CHECK(has(faulty.output, "fiches/f/v0001.md:2: clé inconnue « titer ». Vouliez-vous dire « titre » ?"));
+    const auto checked = run({program("reperes-index"), "check", "--content", content.path().string()});
+    CHECK(checked.status == 1);
+    CHECK(has(checked.output, "clé inconnue « titer »"));
+    const auto nowhere = build_index(content.path() / "nulle-part", folder.path() / "index");
+    CHECK(nowhere.status == 2);
+    CHECK(has(nowhere.output, "n'existe pas"));
+}
+
+TEST_CASE("explain shows tokens with their place") {
+    const auto explained = run({program("reperes-index"), "explain", "l’éducatrice de l'ASE"});
+    CHECK(explained.status == 0);
+    CHECK(has(explained.output, "[4, 15[ position 1 « éducatrice » : educatrice"));
+    CHECK(has(explained.output, "sigle=ase"));
+}
+
+TEST_CASE("the server ends cleanly on either signal") {
+    const corpus::SmallContent content;
+    const TemporaryFolder folder;
+    REQUIRE(build_index(content.path(), folder.path() / "index").status == 0);
+    for (const int signal : {SIGINT, SIGTERM}) {
+        RunningServer server(content.path(), folder.path() / "index");
+        CHECK(server.get("/sante").status == 200);
+        CHECK(server.stop(signal) == 0);
+    }
+}
+
+TEST_CASE("the server says what to do when it cannot start") {
+    const corpus::SmallContent content;
+    const TemporaryFolder folder;
+    const auto start = [&](const std::string& listen) {
+        return run({program("reperes-server"), "--content", content.path().string(), "--index",
+                    (folder.path() / "index").string(), "--data", (folder.path() / "data").string(),
+                    "--listen", listen});
+    };
+    const auto missing = start("127.0.0.1:0");
+    CHECK(missing.status == 1);
+    CHECK(has(missing.output, "reperes-index build --content " + content.path().string()));
+    REQUIRE(build_index(content.path(), folder.path() / "index").status == 0);
+    CHECK(has(start("0.0.0.0:8080").output, "nginx"));
+    content.write("vocabulaire/types.csv", "id;libelle;definition\nautre;Autre;\n");
+    const auto other = start("127.0.0.1:0");
+    CHECK(other.status == 1);
+    CHECK(has(other.output, "vocabulaires"));
+    CHECK(has(other.output, "reperes-index build --content"));
+}
+
+TEST_CASE("a new index is served without a restart, with the content it was made from") {
+    const corpus::SmallContent content;
+    const TemporaryFolder folder;
+    const auto index = folder.path() / "index";
+    REQUIRE(build_index(content.path(), index).status == 0);
+    const RunningServer server(content.path(), index);
+    CHECK(server.json("/api/v1/recherche").at("total") == 1);
+    CHECK(server.get("/fiches/nouvelle").status == 404);
+    content.write("fiches/nouvelle/v0001.md", corpus::fiche());
+    CHECK(server.json("/api/v1/recherche").at("total") == 1);
+    REQUIRE(build_index(content.path(), index).status == 0);
+    CHECK(server.json("/api/v1/recherche").at("total") == 2);
+    CHECK(server.get("/fiches/nouvelle").status == 200);
+    CHECK(server.json("/sante").at("index_a_jour") == true);
+}
+
+TEST_CASE("a withdrawn document says so and keeps its history") {
+    const corpus::SmallContent content;
+    const TemporaryFolder folder;
+    const auto first = corpus::fiche();
+    content.write("fiches/f/v0001.md", first);
+    content.write("fiches/f/v0002.md",
+                  corpus::changed(corpus::following(first, corpus::fiche()), "auteur",
+                                  "nature = \"retrait\"\nmotif = \"plus-en-vigueur\"\nauteur"));
+    REQUIRE(build_index(content.path(), folder.path() / "index").status == 0);
+    const RunningServer server(content.path(), folder.path() / "index");
+    const auto page = server.get("/fiches/f");
+    CHECK(page.status == 410);
+    CHECK(has(page.body, "plus en vigueur"));
+    CHECK(server.get("/fiches/f/v1").status == 200);
+}
+
+}  // namespace reperes::tests

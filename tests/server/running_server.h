@@ -1,0 +1,121 @@
+// The real reperes-server, started on a free port over a real content, and asked over HTTP.
+#pragma once
+
+#include <doctest/doctest.h>
+#include <httplib.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "unit/temporary_folder.h"
+
+namespace reperes::tests {
+
+// Where the programs are: told by ctest.
+inline std::string program(const std::string& name) {
+    const char* folder = std::getenv("REPERES_BIN");
+    REQUIRE_MESSAGE(folder != nullptr, "REPERES_BIN must name the folder of the programs");
+    return std::string(folder) + "/" + name;
+}
+
+struct Outcome {
+    int status = -1;
+    std::string output;  // both streams
+};
+
+// Runs a program to its end.
+inline Outcome run(const std::vector<std::string>& words) {
+    std::array<int, 2> ends{};
+    REQUIRE(::pipe(ends.data()) == 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::dup2(ends[1], STDOUT_FILENO);
+        ::dup2(ends[1], STDERR_FILENO);
+        ::close(ends[0]);
+        std::vector<char*> arguments;
+        for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+        arguments.push_back(nullptr);
+        ::execv(arguments[0], arguments.data());
+        ::_exit(127);
+    }
+    ::close(ends[1]);
+    Outcome outcome;
+    std::array<char, 4096> buffer{};
+    for (ssize_t got; (got = ::read(ends[0], buffer.data(), buffer.size())) > 0;)
+        outcome.output.append(buffer.data(), static_cast<std::size_t>(got));
+    ::close(ends[0]);
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return outcome;
+}
+
+inline Outcome build_index(const std::filesystem::path& content, const std::filesystem::path& index) {
+    return run({program("reperes-index"), "build", "--content", content.string(), "--index", index.string()});
+}
+
+class RunningServer {
+ public:
+    RunningServer(const std::filesystem::path& content, const std::filesystem::path& index) {
+        std::array<int, 2> ends{};
+        REQUIRE(::pipe(ends.data()) == 0);
+        const std::string server = program("reperes-server"), data = data_.path() / "data";
+        child_ = ::fork();
+        if (child_ == 0) {
+            ::dup2(ends[1], STDOUT_FILENO);
+            ::close(ends[0]);
+            ::execl(server.c_str(), "reperes-server", "--content", content.c_str(), "--index", index.c_str(),
+                    "--data", data.c_str(), "--listen", "127.0.0.1:0", nullptr);
+            ::_exit(127);
+        }
+        ::close(ends[1]);
+        std::unique_ptr<FILE, decltype(&std::fclose)> out(::fdopen(ends[0], "r"), std::fclose);
+        std::array<char, 256> line{};
+        REQUIRE(std::fgets(line.data(), line.size(), out.get()) != nullptr);
+        const std::string said(line.data());
+        const auto colon = said.rfind(':');
+        REQUIRE(said.find("http://127.0.0.1:") != std::string::npos);
+        client_ = std::make_unique<httplib::Client>("127.0.0.1", std::stoi(said.substr(colon + 1)));
+        client_->set_read_timeout(30);
+    }
+    ~RunningServer() {
+        if (child_ > 0) CHECK(stop(SIGTERM) == 0);
+    }
+    RunningServer(const RunningServer&) = delete;
+    RunningServer& operator=(const RunningServer&) = delete;
+
+    // Its exit status.
+    int stop(int signal) {
+        ::kill(child_, signal);
+        int status = 0;
+        REQUIRE(::waitpid(child_, &status, 0) == child_);
+        child_ = -1;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+
+    [[nodiscard]] httplib::Response get(const std::string& target) const {
+        const auto answer = client_->Get(target);
+        REQUIRE_MESSAGE(answer, "no answer for ", target);
+        return *answer;
+    }
+    [[nodiscard]] nlohmann::json json(const std::string& target) const {
+        const auto answer = get(target);
+        CHECK(answer.get_header_value("Content-Type") == "application/json; charset=utf-8");
+        return nlohmann::json::parse(answer.body);
+    }
+
+ private:
+    TemporaryFolder data_;
+    pid_t child_ = -1;
+    std::unique_ptr<httplib::Client> client_;
+};
+
+}  // namespace reperes::tests

@@ -1,0 +1,174 @@
+// The real server over the project's own content: every kind of page, the API, and what a wrong address gets.
+#include <doctest/doctest.h>
+
+#include "server/running_server.h"
+
+namespace reperes::tests {
+
+namespace {
+
+// One index and one server for the cases of this file; stopped when the program ends.
+class Project {
+ public:
+    Project() {
+        const auto built = build_index(content(), folder_.path() / "index");
+        INFO(built.output);
+        REQUIRE(built.status == 0);
+        server_ = std::make_unique<RunningServer>(content(), folder_.path() / "index");
+    }
+    static std::string content() {
+        const char* path = std::getenv("REPERES_CONTENT");
+        REQUIRE(path != nullptr);
+        return path;
+    }
+    RunningServer& server() { return *server_; }
+
+ private:
+    TemporaryFolder folder_;
+    std::unique_ptr<RunningServer> server_;
+};
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the project's content has no fault, and enough of it") {
+    const auto checked = run({program("reperes-index"), "check", "--content", Project::content()});
+    CHECK(checked.status == 0);
+    INFO(checked.output);
+    CHECK(has(checked.output, " 0 fautes"));
+}
+
+TEST_CASE("every kind of page answers, with its title and the standard headers") {
+    Project project;
+    auto& server = project.server();
+    const std::pair<const char*, const char*> pages[] = {
+        {"/", "Repères"},
+        {"/recherche", "résultats"},
+        {"/recherche?q=secret+professionnel", "secret"},
+        {"/reference", "Texte de référence"},
+        {"/reference/secret-professionnel", "secret"},
+        {"/reference/secret-professionnel/v1", "Version 1"},
+        {"/recommandations", "Livre blanc"},
+        {"/recommandations/4", "Documents liés"},
+        {"/groupes", "Haut Conseil"},
+        {"/groupes/gt3", "Documents liés"},
+        {"/fiches/angleterre-hackney-unites", "Reclaiming Social Work"},
+        {"/aide", "Comment chercher"},
+        {"/robots.txt", "Disallow: /recherche"},
+    };
+    for (const auto& [path, holds] : pages) {
+        CAPTURE(path);
+        const auto answer = server.get(path);
+        CHECK(answer.status == 200);
+        CHECK(has(answer.body, holds));
+        CHECK(has(answer.get_header_value("Content-Security-Policy"), "default-src 'none'"));
+        CHECK_FALSE(answer.has_header("Set-Cookie"));
+        CHECK_FALSE(has(answer.body, "<script"));
+        CHECK_FALSE(has(answer.body, "style=\""));
+    }
+    SUBCASE("and what was searched is never stored") {
+        CHECK(server.get("/recherche?q=a").get_header_value("Cache-Control") == "no-store");
+        CHECK(server.get("/api/v1/recherche?q=a").get_header_value("Cache-Control") == "no-store");
+    }
+    SUBCASE("and every page of the content is found at the address that the search gives") {
+        std::size_t first = 0, total = 1;
+        for (; first < total; first += 100) {
+            const auto page = server.json("/api/v1/recherche?limite=100&debut=" + std::to_string(first));
+            total = page.at("total");
+            for (const auto& result : page.at("resultats")) {
+                const std::string url = result.at("url");
+                CAPTURE(url);
+                CHECK(server.get(url).status == 200);
+            }
+        }
+        CHECK(total >= 24 + 10 + 14 + 6);
+    }
+}
+
+TEST_CASE("wrong addresses are told apart: unknown page, unknown parameter, unknown value") {
+    Project project;
+    auto& server = project.server();
+    for (const char* path :
+         {"/nope", "/fiches/nope", "/fiches/angleterre-hackney-unites/v9",
+          "/fiches/angleterre-hackney-unites/v0", "/fiches/angleterre-hackney-unites/v01",
+          "/fiches/angleterre-hackney-unites/x", "/recommandations/15", "/recommandations/04", "/reference/",
+          "/documents/x", "/assets/style.css", "/recherche?q=secret&page=99"}) {
+        CAPTURE(path);
+        const auto answer = server.get(path);
+        if (answer.status == 301) continue;  // "/reference/"
+        CHECK(answer.status == 404);
+        CHECK(has(answer.body, "name=\"q\""));
+    }
+    const std::pair<const char*, const char*> wrong[] = {
+        {"foo=1", "preuve"},        {"type=nope", "international"},
+        {"q=a&q=b", "deux fois"},   {"limite=0", "1 à 100"},
+        {"limite=101", "1 à 100"},  {"debut=-1", "0 à 10000"},
+        {"debut=abc", "0 à 10000"}, {"page=1", "debut"},
+        {"pays=XX", "FR"},          {"recommandation=15", "14"},
+    };
+    for (const auto& [parameters, says] : wrong) {
+        CAPTURE(parameters);
+        const auto answer = server.get(std::string("/api/v1/recherche?") + parameters);
+        CHECK(answer.status == 400);
+        CHECK(has(answer.body, says));
+    }
+    const auto page = server.get("/recherche?foo=1");
+    CHECK(page.status == 400);
+    CHECK(has(page.body, "recommandation"));
+}
+
+TEST_CASE("the API answers as documented, and facets add up") {
+    Project project;
+    auto& server = project.server();
+    const auto all = server.json("/api/v1/recherche?q=secret+professionnel&debut=0&limite=20");
+    REQUIRE(all.at("total").get<int>() > 0);
+    const auto& first = all.at("resultats").at(0);
+    for (const char* key : {"id", "titre", "url", "extrait", "type"}) CHECK(first.contains(key));
+    CHECK(has(first.at("extrait"), "<mark>"));
+    for (const auto& value : all.at("facettes").at("type")) {
+        const auto one = server.json("/api/v1/recherche?q=secret+professionnel&type=" +
+                                     value.at("valeur").get<std::string>());
+        CHECK(one.at("total") == value.at("nombre"));
+        CHECK(one.at("facettes").at("type") == all.at("facettes").at("type"));
+    }
+    const auto two = server.json("/api/v1/recherche?q=secret+professionnel&type=reference&type=ethique");
+    const auto sum =
+        server.json("/api/v1/recherche?q=secret+professionnel&type=reference").at("total").get<int>() +
+        server.json("/api/v1/recherche?q=secret+professionnel&type=ethique").at("total").get<int>();
+    CHECK(two.at("total") == sum);
+    CHECK(has(server.json("/api/v1/recherche?q=secret&expliquer=1").at("explication"), "Zsecret"));
+}
+
+TEST_CASE("what people type reaches what they mean") {
+    Project project;
+    auto& server = project.server();
+    const std::pair<const char*, const char*> rows[] = {
+        {"L226-2-2", "/reference/partage-et-transmission-en-protection-de-l-enfance"},
+        {"art.+L+226-2-2", "/reference/partage-et-transmission-en-protection-de-l-enfance"},
+        {"226-13+du+code+penal", "/reference/secret-professionnel"},
+        {"reclaiming+social+work", "/fiches/angleterre-hackney-unites"},
+        {"personne+de+confiance", "/reference/personne-de-confiance"},
+        {"equipes+autonomes+aide+a+domicile", "/fiches/equipes-autonomes-aide-a-domicile"},
+        {"%22housing+first%22+finlande", "/fiches/finlande-logement-d-abord"},
+    };
+    for (const auto& [typed, url] : rows) {
+        CAPTURE(typed);
+        const auto page = server.json(std::string("/api/v1/recherche?limite=3&q=") + typed);
+        bool found = false;
+        for (const auto& result : page.at("resultats")) found = found || result.at("url") == url;
+        CHECK(found);
+    }
+}
+
+TEST_CASE("what is typed is shown, never obeyed") {
+    Project project;
+    const auto page = project.server().get("/recherche?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E%22%27");
+    CHECK(page.status == 200);
+    CHECK_FALSE(has(page.body, "<script"));
+    CHECK(has(page.body, "&lt;script&gt;"));
+}
+
+}  // namespace reperes::tests
