@@ -182,6 +182,17 @@ TEST_CASE("200 accented characters are a title") {
     CHECK(corpus.find(Collection::fiches, "essai")->versions[0].title == repeated("é", 200));
 }
 
+TEST_CASE("a long text may stand on its own line between three quotes") {
+    const SmallContent content;
+    const auto text = repeated("mot ", 100) + "fin.";
+    content.write("fiches/essai/v0001.md", changed(fiche(), "\"Recevoir chaque personne, sans condition.\"",
+                                                   "\"\"\"\n" + text + "\"\"\""));
+    const auto corpus = content.load();
+    for (const auto& fault : corpus.faults) FAIL_CHECK(describe(fault));
+    REQUIRE(corpus.find(Collection::fiches, "essai") != nullptr);
+    CHECK(corpus.find(Collection::fiches, "essai")->versions[0].summary == text);
+}
+
 TEST_CASE("a value of another kind is told with the right form") {
     check_faults(
         "fiches",
@@ -255,8 +266,9 @@ TEST_CASE("a front matter as deep as it can be is refused and does not exhaust t
     const std::vector<Case> cases = {
         {"a key of many parts", repeated("a.", 100'000) + "a = 1"},
         {"a table of many parts", "[" + repeated("a.", 100'000) + "a]"},
-        {"a key of many parts in quotes", repeated("'a'.", 50'000) + "a = 1"},
-        {"a key of many parts in a table on one line", "a = {" + repeated("a.", 100'000) + "a = 1}"},
+        {"a table of many parts in quotes", "[" + repeated("''.", 95'000) + "a]"},
+        {"a key of many parts in quotes", repeated("''.", 95'000) + "a = 1"},
+        {"a key of many parts in a table on one line", "a = {" + repeated("a.", 145'000) + "a = 1}"},
         {"lists", "a = " + repeated("[", 100'000)},
         {"tables", "a = " + repeated("{a = ", 50'000)},
     };
