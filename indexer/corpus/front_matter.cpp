@@ -13,6 +13,8 @@ namespace reperes::corpus {
 namespace {
 
 constexpr std::string_view kFence = "+++";
+constexpr std::string_view kForms =
+    "Chaque ligne a la forme : cle = \"texte\", cle = [\"a\", \"b\"], cle = 2026-11-21 ou cle = 12.";
 
 // The line that starts at `at`, without its end.
 std::string_view line_at(std::string_view text, std::size_t at) {
@@ -26,18 +28,49 @@ std::size_t characters(std::string_view utf8) {
         std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-// The line, from 1, whose key is longer than any of ours, or 0. toml++ goes one level deeper for each part of
-// a dotted key, and a hostile one would exhaust the stack.
-std::size_t line_of_endless_key(std::string_view front) {
-    constexpr std::size_t kLongestKey = 200;
+// What toml++ 3.3 must not be given, found by a scan outside strings and comments: a line with more levels
+// than any of ours has (each part of a key is a level, and the stack would be exhausted), and characters
+// beyond ASCII (its reader has undefined behaviour on some).
+struct Unreadable {
+    std::size_t line = 0;  // from 1
+    bool levels = false;
+    bool key = false;  // the character stands in a key
+};
+std::optional<Unreadable> unreadable(std::string_view front) {
+    constexpr int kMaxLevels = 50;
     std::size_t line = 1;
-    for (std::size_t at = 0; at < front.size(); ++line) {
-        const auto end = std::min(front.find('\n', at), front.size());
-        const auto text = front.substr(at, end - at);
-        if (text.substr(0, text.find_first_of("=\"'#")).size() > kLongestKey) return line;
-        at = end + 1;
+    int levels = 0;
+    bool valued = false;  // the line has had its '='
+    for (std::size_t at = 0; at < front.size(); ++at) {
+        const char c = front[at];
+        valued = valued || c == '=';
+        if (c == '\n') {
+            ++line;
+            levels = 0;
+            valued = false;
+        } else if (c == '#') {
+            at = std::min(front.find('\n', at), front.size()) - 1;
+        } else if (c == '"' || c == '\'') {
+            const std::string mark(front.substr(at).starts_with(std::string(3, c)) ? 3 : 1, c);
+            std::size_t end = at + mark.size();
+            while (end < front.size() && !front.substr(end).starts_with(mark) &&
+                   (mark.size() == 3 || front[end] != '\n')) {
+                if (front[end] == '\n') ++line;
+                end += c == '"' && front[end] == '\\' && end + 1 < front.size() && front[end + 1] != '\n'
+                           ? std::size_t{2}
+                           : std::size_t{1};
+            }
+            // A string that is not closed ends with its line: the parser will say so.
+            const bool closed = end < front.size() && front[end] != '\n';
+            at = (closed ? end + mark.size() : std::min(end, front.size())) - 1;
+        } else if (static_cast<unsigned char>(c) >= 0x80) {
+            const auto rest = front.substr(at, front.find('\n', at) - at);
+            return Unreadable{line, false, !valued && rest.find('=') != std::string_view::npos};
+        } else if ((c == '.' || c == '[' || c == '{') && ++levels > kMaxLevels) {
+            return Unreadable{line, true, false};
+        }
     }
-    return 0;
+    return std::nullopt;
 }
 
 // toml++ speaks English to programmers; editors get the common cases in their words.
@@ -52,8 +85,7 @@ std::pair<std::string, std::string> in_french(std::string_view description) {
         description.find("time") != std::string_view::npos)
         return {"cette date n'existe pas ou est mal écrite.",
                 "Écrivez 2026-11-21, ou 2026-11-21T10:00:00+01:00 avec l'heure."};
-    return {fmt::format("l'en-tête ne peut pas être lu ({}).", description),
-            "Chaque ligne a la forme : cle = \"texte\", cle = [\"a\", \"b\"], cle = 2026-11-21 ou cle = 12."};
+    return {fmt::format("l'en-tête ne peut pas être lu ({}).", description), std::string(kForms)};
 }
 
 }  // namespace
@@ -128,8 +160,14 @@ FrontMatter::~FrontMatter() = default;
 FrontMatter::FrontMatter(FrontMatter&&) noexcept = default;
 
 std::optional<FrontMatter> FrontMatter::parse(std::string_view front, FaultSink& faults) {
-    if (const auto line = line_of_endless_key(front)) {
-        faults.add(line + 1, "une clé de l'en-tête n'en finit pas.", "Une ligne a la forme : cle = valeur.");
+    if (const auto bad = unreadable(front)) {
+        if (bad->levels)
+            faults.add(bad->line + 1, "cette ligne de l'en-tête a trop de niveaux.", std::string(kForms));
+        else if (bad->key)
+            faults.add(bad->line + 1, "une clé contient une lettre accentuée.",
+                       "Les clés s'écrivent sans accent : resume, numero…");
+        else
+            faults.add(bad->line + 1, "cette ligne de l'en-tête ne peut pas être lue.", std::string(kForms));
         return std::nullopt;
     }
     auto state = std::make_unique<State>();
@@ -164,7 +202,9 @@ std::string FrontMatter::text(const std::string& key, Need need, std::size_t max
         state_->faults->add(State::line_of(*n),
                             fmt::format("« {} » contient un saut de ligne ou un caractère invisible.", key),
                             "Mettez le texte sur une seule ligne.");
-    return *value;
+    const auto first = value->find_first_not_of(' ');
+    return first == std::string::npos ? std::string()
+                                      : value->substr(first, value->find_last_not_of(' ') - first + 1);
 }
 
 std::vector<std::string> FrontMatter::texts(const std::string& key) {
@@ -273,10 +313,6 @@ std::vector<FrontMatter> FrontMatter::tables(const std::string& key) {
 std::size_t FrontMatter::line(const std::string& key) const {
     const toml::node* n = state_->table->get(key);
     return n ? State::line_of(*n) : state_->first_line;
-}
-
-bool FrontMatter::has(const std::string& key) const {
-    return state_->table->get(key) != nullptr;
 }
 
 void FrontMatter::report(const std::string& key, std::string message, std::string hint) {

@@ -54,7 +54,6 @@ class FrontMatter {
 
     // The line of the key in the file, or of the table when the key is absent.
     [[nodiscard]] std::size_t line(const std::string& key) const;
-    [[nodiscard]] bool has(const std::string& key) const;
     void report(const std::string& key, std::string message, std::string hint);
     void finish();
 

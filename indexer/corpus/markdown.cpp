@@ -6,10 +6,12 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
 
+#include "corpus/markdown_bounds.h"
 #include "corpus/typography.h"
 #include "text/analyser.h"
 
@@ -27,48 +29,6 @@ struct FreeParser {
 };
 using NodePtr = std::unique_ptr<cmark_node, FreeNode>;
 using ParserPtr = std::unique_ptr<cmark_parser, FreeParser>;
-
-// Refuses what the parser cannot bear. One pass over the bytes.
-bool within_bounds(std::string_view markdown, std::size_t first_line, FaultSink& faults) {
-    const std::size_t before = faults.count();
-    if (markdown.size() > kMaxBodyBytes) {
-        faults.add(first_line,
-                   fmt::format("le texte fait {} Ko ; la limite est de {} Ko.", markdown.size() / 1024,
-                               kMaxBodyBytes / 1024),
-                   "Partagez-le en plusieurs documents.");
-        return false;
-    }
-    int brackets = 0;
-    std::size_t line = first_line;
-    for (std::size_t at = 0; at < markdown.size(); ++line) {
-        const auto end = std::min(markdown.find('\n', at), markdown.size());
-        const auto text = markdown.substr(at, end - at);
-        at = end + 1;
-        int pipes = 0;
-        int deepest = brackets;
-        for (const char c : text) {
-            if (c == '|') ++pipes;
-            if (c == '[') deepest = std::max(deepest, ++brackets);
-            if (c == ']' && brackets > 0) --brackets;
-        }
-        if (pipes > kMaxTableColumns + 1)
-            faults.add(line, fmt::format("le tableau a plus de {} colonnes.", kMaxTableColumns),
-                       "Présentez-le en plusieurs tableaux.");
-        int quotes = 0;
-        const auto prefix = text.substr(0, std::min(text.find_first_not_of(" \t>-+*"), text.size()));
-        for (const char c : prefix)
-            if (c != ' ' && c != '\t') ++quotes;
-        const bool rule = prefix.size() == text.size();  // "----------" is a line, not a list of lists
-        if (deepest > kMaxNesting || (!rule && quotes > kMaxNesting) || prefix.size() > 20 * kMaxNesting)
-            faults.add(line,
-                       fmt::format("plus de {} niveaux emboîtés de crochets, de citations ou de listes.",
-                                   kMaxNesting),
-                       "Simplifiez la mise en forme.");
-        if (text.find_first_not_of(" \t\r") == std::string_view::npos) brackets = 0;
-        if (faults.count() - before >= 5) return false;  // enough to mend
-    }
-    return faults.count() == before;
-}
 
 ParserPtr make_parser() {
     static std::once_flag once;
@@ -136,9 +96,9 @@ class Walker {
         } else if (type == CMARK_NODE_PARAGRAPH && !entering) {
             end_block();
         } else if (entering && is(node, "table_cell")) {
-            if (!text.empty() && !text.ends_with('\n')) text += " ; ";
+            if (!text.empty() && !text.ends_with('\n') && !text.ends_with("; ")) text += " ; ";
         } else if (!entering && (is(node, "table_row") || is(node, "table_header"))) {
-            end_block();
+            end_row();
         }
     }
 
@@ -167,6 +127,13 @@ class Walker {
         if (!text.empty()) text += "\n\n";
     }
 
+    // The separators before cells that are empty.
+    void end_row() {
+        auto& text = body_->text;
+        while (text.ends_with(" ; ") || text.ends_with(" ;")) text.erase(text.rfind(" ;"));
+        end_block();
+    }
+
     // Extensions have no constants, only names.
     static bool is(cmark_node* node, const char* type) {
         return std::strcmp(cmark_node_get_type_string(node), type) == 0;
@@ -178,6 +145,8 @@ class Walker {
     }
 
     void refuse(cmark_node* node, std::string message, std::string hint) {
+        constexpr int kEnough = 5;  // to mend before looking for more
+        if (++refused_ > kEnough) return;
         const int line = std::max(1, cmark_node_get_start_line(node));
         faults_->add(first_line_ + static_cast<std::size_t>(line) - 1, std::move(message), std::move(hint));
     }
@@ -186,6 +155,8 @@ class Walker {
     FaultSink* faults_;
     Body* body_ = nullptr;
     std::set<std::string> anchors_;
+    std::map<std::string, int> doubles_;
+    int refused_ = 0;
 };
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -216,7 +187,8 @@ std::string html_of(cmark_node* root, cmark_parser* parser, const std::vector<He
     replace_all(html, "aria-label=\"Back to content\"", "aria-label=\"Retour au texte\"");
     replace_all(html, "aria-label=\"Back to reference ", "aria-label=\"Retour au texte, appel ");
     int tables = 0;
-    for (std::size_t at = 0; (at = html.find("<table>", at)) != std::string::npos;) {
+    for (std::size_t at = 0;
+         (at = html.find("<table>", at)) != std::string::npos;) {  // a few dozen: see the bounds
         const std::string wrapper =
             fmt::format("<section class=\"tableau\" aria-label=\"Tableau {}\" tabindex=\"0\">", ++tables);
         html.insert(at, wrapper);
@@ -231,7 +203,7 @@ std::string html_of(cmark_node* root, cmark_parser* parser, const std::vector<He
 }  // namespace
 
 std::optional<Body> render_markdown(std::string_view markdown, std::size_t first_line, FaultSink& faults) {
-    if (!within_bounds(markdown, first_line, faults)) return std::nullopt;
+    if (!within_markdown_bounds(markdown, first_line, faults)) return std::nullopt;
     const ParserPtr parser = make_parser();
     cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
     const NodePtr root(cmark_parser_finish(parser.get()));

@@ -15,6 +15,7 @@ namespace reperes::corpus {
 inline constexpr std::size_t kMaxBodyBytes = 200 * 1024;
 inline constexpr int kMaxTableColumns = 20;
 inline constexpr int kMaxNesting = 10;
+inline constexpr std::size_t kMaxHeadings = 300;
 
 // Nothing, and at least one fault, when the text is refused. Lines are counted from `first_line`.
 std::optional<Body> render_markdown(std::string_view markdown, std::size_t first_line, FaultSink& faults);

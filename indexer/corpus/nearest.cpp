@@ -55,6 +55,7 @@ std::string quoted_list(const std::vector<std::string>& words) {
 std::string suggest(std::string_view word, const std::vector<std::string>& known) {
     if (const auto found = nearest(word, known); !found.empty())
         return fmt::format("Vouliez-vous dire « {} » ?", found);
+    if (known.empty()) return "Aucune valeur n'est connue : vérifiez le fichier du vocabulaire.";
     return fmt::format("Valeurs possibles : {}.", quoted_list(known));
 }
 

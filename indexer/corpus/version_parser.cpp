@@ -66,7 +66,7 @@ Fiche parse_fiche(FrontMatter& front, const ParseContext& context) {
         else
             fiche.groupes.push_back(std::move(groupe));
     }
-    if (!front.has("groupes"))
+    if (front.texts("groupes").empty())
         front.report("groupes", "il manque « groupes ».",
                      "Ajoutez une ligne groupes = [\"gt1\"] dans l'en-tête.");
     for (auto& code : front.texts("pays")) {
@@ -76,7 +76,8 @@ Fiche parse_fiche(FrontMatter& front, const ParseContext& context) {
         else
             fiche.countries.push_back(std::move(code));
     }
-    if (!front.has("pays")) front.report("pays", "il manque « pays ».", "Ajoutez une ligne pays = [\"FR\"].");
+    if (front.texts("pays").empty())
+        front.report("pays", "il manque « pays ».", "Ajoutez une ligne pays = [\"FR\"].");
     fiche.territories = front.texts("territoires");
     fiche.organisations = front.texts("organisations");
     const auto year = [&](const std::string& key) -> std::optional<int> {

@@ -19,11 +19,9 @@
 
 namespace reperes::tests {
 
-// Where the programs are: told by ctest.
+// Where the programs are: told by the build.
 inline std::string program(const std::string& name) {
-    const char* folder = std::getenv("REPERES_BIN");
-    REQUIRE_MESSAGE(folder != nullptr, "REPERES_BIN must name the folder of the programs");
-    return std::string(folder) + "/" + name;
+    return std::string(REPERES_BIN) + "/" + name;
 }
 
 struct Outcome {

@@ -16,11 +16,7 @@ class Project {
         REQUIRE(built.status == 0);
         server_ = std::make_unique<RunningServer>(content(), folder_.path() / "index");
     }
-    static std::string content() {
-        const char* path = std::getenv("REPERES_CONTENT");
-        REQUIRE(path != nullptr);
-        return path;
-    }
+    static std::string content() { return REPERES_CONTENT; }
     RunningServer& server() { return *server_; }
 
  private:
