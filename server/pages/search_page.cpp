@@ -106,8 +106,7 @@ View facet_view(const search::FacetCounts& facet) {
         behind.set("nombre", fmt::format("{}", count - kShownValues));
         view.set("suite", behind);
     }
-    // The two facets that most searches are narrowed by start open, and those in use.
-    view.set("ouverte", ticked > 0 || facet.name == "type" || facet.name == "theme");
+    view.set("ouverte", ticked > 0);
     if (ticked > 0)
         view.set("choisies", ticked == 1 ? std::string("1 choisi") : fmt::format("{} choisis", ticked));
     return view;
