@@ -115,7 +115,8 @@ json facet_values(const Corpus& corpus, const std::vector<fs::path>& jsonl) {
     for (int number = 1; number <= corpus::kRecommandations; ++number) {
         const auto* document = corpus.find_recommandation(number);
         put("recommandation", fmt::format("{}", number),
-            document ? fmt::format("{}. {}", number, document->versions.back().title) : fmt::format("{}", number));
+            document ? fmt::format("{}. {}", number, document->versions.back().title)
+                     : fmt::format("{}", number));
     }
     for (const auto& code : countries) put("pays", code, corpus::country_name(code));
     return all;

@@ -12,7 +12,6 @@ namespace reperes::index {
 namespace {
 
 constexpr std::size_t kMaxTitleTokens = 400;  // so that title positions stay below kBodyPosition
-constexpr std::size_t kMaxIdBytes = 240;      // Xapian refuses terms over 245 bytes
 constexpr std::size_t kMinSuggestedLetters = 4;
 
 std::string body_of(const Entry& entry) {
@@ -106,6 +105,9 @@ Xapian::Document Composer::compose(const Entry& entry, WordUses& uses) {
     const double title = title_norm(count_stems(tokens, counts), averages_.title);
     for (const auto& [stem, tf] : counts) document.add_term(term(kTitleStem, stem), impact(tf, title));
     add_positions(tokens, 0, document);
+    for (const auto& token : tokens)
+        for (const auto& stem : indexed_stems(*token.forms))
+            document.add_posting(term(kTitleStem, stem), token.position, 0);
     learn(tokens);
 
     counts.clear();
@@ -121,7 +123,7 @@ Xapian::Document Composer::compose(const Entry& entry, WordUses& uses) {
     add_slot(document, kFromSlot, entry.period.from.time_since_epoch().count());
     add_slot(document, kToSlot, entry.period.to.time_since_epoch().count());
     add_slot(document, kPublishedSlot, entry.published_at.time_since_epoch().count());
-    document.add_boolean_term(term(kId, std::string_view(entry.id).substr(0, kMaxIdBytes)));
+    document.add_boolean_term(id_term(entry.id));
     document.set_data(encode(entry));
     return document;
 }

@@ -78,12 +78,28 @@ std::vector<Entry> entries_of(const corpus::Corpus& corpus) {
     return entries;
 }
 
+namespace {
+
+constexpr std::size_t kMaxFirstWordsBytes = 120;
+
+// What stands for a missing title: the first line, or its first sentence, or as many of its words as fit.
+std::string first_words(std::string_view text) {
+    text = text.substr(0, text.find('\n'));
+    if (text.size() <= kMaxFirstWordsBytes) return std::string(text);
+    text = text.substr(0, text.find(". "));
+    if (text.size() <= kMaxFirstWordsBytes) return std::string(text);
+    const auto space = text.rfind(' ', kMaxFirstWordsBytes);
+    return space == std::string_view::npos ? std::string() : std::string(text.substr(0, space)) + "…";
+}
+
+}  // namespace
+
 Entry entry_of(corpus::ExternalDocument document, const std::string& name) {
     Entry entry;
     entry.id = fmt::format("{}/{}", name, document.id);
     entry.url = std::move(document.url);
-    entry.title = std::move(document.title);
     entry.text = std::move(document.text);
+    entry.title = document.title.empty() ? first_words(entry.text) : std::move(document.title);
     entry.period = {corpus::Instant{}, corpus::kNever};
     facet(entry, "type") = {name};
     return entry;

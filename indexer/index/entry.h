@@ -33,7 +33,8 @@ std::string page_path(const corpus::Document& document);
 // One entry for each version that is, was or will be in force; withdrawals have none.
 std::vector<Entry> entries_of(const corpus::Corpus& corpus);
 
-// A document of the collection `name` ("codes-fr"), in force always; its type is the collection.
+// A document of the collection `name` ("codes-fr"), in force always; its type is the collection. Without a
+// title, its first words stand for one.
 Entry entry_of(corpus::ExternalDocument document, const std::string& name);
 
 }  // namespace reperes::index

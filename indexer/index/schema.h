@@ -17,7 +17,7 @@
 
 namespace reperes::index {
 
-inline constexpr std::string_view kSchemaVersion = "1";
+inline constexpr std::string_view kSchemaVersion = "2";
 
 // ---- Text terms ---------------------------------------------------------------------------------------
 // The wdf of a stem is not a count but its impact, kImpactScale times
@@ -28,7 +28,7 @@ inline constexpr double kImpactScale = 50;
 
 inline constexpr std::string_view kExact = "";  // folded form, with position, wdf 0
 inline constexpr std::string_view kStem = "Z";  // stem of title (wdf 0) and body (impact), with position
-inline constexpr std::string_view kTitleStem = "ZS";  // stem of the title (impact), no position
+inline constexpr std::string_view kTitleStem = "ZS";  // stem of the title (impact), with position
 inline constexpr std::string_view kSigle = "XS";      // acronym written as such
 inline constexpr std::string_view kArticle = "XR";    // article of law, its letterless form and its ancestors
 inline constexpr std::string_view kId = "Q";          // identity of the indexed version
@@ -98,6 +98,11 @@ inline std::string term(std::string_view prefix, std::string_view value) {
     std::string result(prefix);
     result += value;
     return result;
+}
+
+// The one term that names a document; Xapian refuses terms over 245 bytes.
+inline std::string id_term(std::string_view id) {
+    return term(kId, id.substr(0, 240));
 }
 
 }  // namespace reperes::index

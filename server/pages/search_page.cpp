@@ -22,7 +22,8 @@ std::string count_sentence(const SearchRequest& request, const ResultPage& page)
     const std::string what = page.total == 0   ? "Aucun résultat"
                              : page.total == 1 ? "1 résultat"
                                                : french_number(page.total) + " résultats";
-    return request.text.empty() ? what : fmt::format("{} pour «\u00A0{}\u00A0»", what, request.text);
+    const auto& text = page.corrected ? page.suggestion : request.text;
+    return text.empty() ? what : fmt::format("{} pour «\u00A0{}\u00A0»", what, text);
 }
 
 std::size_t page_number(const SearchRequest& request) {
@@ -72,6 +73,8 @@ View hit_view(const search::Hit& hit, const Snapshot& snapshot) {
         heading.set("url", url + "#" + hit.passage.anchor);
         view.set("sous", heading);
     }
+    view.set("manque", false);
+    if (!hit.missing.empty()) view.set("manque", fmt::format("{}", fmt::join(hit.missing, ", ")));
     return view;
 }
 
@@ -145,6 +148,33 @@ View pagination(const SearchRequest& request, const ResultPage& page) {
     return view;
 }
 
+std::string relaxed_sentence(const ResultPage& page) {
+    switch (page.with_all_words) {
+        case 0:
+            return "Aucun document ne contient tous vos mots : ceux-ci en contiennent une partie.";
+        case 1:
+            return "Un seul document contient tous vos mots ; les suivants n'en contiennent qu'une partie.";
+        default:
+            return fmt::format(
+                "{} documents contiennent tous vos mots ; les suivants n'en contiennent qu'une partie.",
+                page.with_all_words);
+    }
+}
+
+View related_view(const ResultPage& page, const SearchRequest& request) {
+    View terms{View::type::list};
+    for (std::size_t i = 0; i < page.related.size(); ++i) {
+        View term;
+        term.set("texte", page.related[i]);
+        term.set("url", search_url(page.related[i], request.facets));
+        term.set("suivi", i + 1 < page.related.size());
+        terms.push_back(term);
+    }
+    View view;
+    view.set("termes", terms);
+    return view;
+}
+
 View results_view(const SearchRequest& request, const ResultPage& page, const Snapshot& snapshot) {
     View view;
     const std::string count = count_sentence(request, page);
@@ -164,8 +194,23 @@ View results_view(const SearchRequest& request, const ResultPage& page, const Sn
     } else {
         view.set("rien", true);
     }
-    view.set("assoupli", page.relaxed && page.total > 0);
-    if (!page.suggestion.empty()) {
+    view.set("assoupli", false);
+    if (page.relaxed && page.total > 0) view.set("assoupli", relaxed_sentence(page));
+    View meanings{View::type::list};
+    for (const auto& known : page.meanings) {
+        View meaning;
+        meaning.set("sigle", known.sigle);
+        meaning.set("sens", fmt::format("{}", fmt::join(known.meanings, " ; ou ")));
+        meanings.push_back(meaning);
+    }
+    view.set("sigles", meanings);
+    if (!page.related.empty()) view.set("voisins", related_view(page, request));
+    if (page.corrected) {
+        view.set("corrige",
+                 fmt::format("Aucun document ne contient «\u00A0{}\u00A0» : voici ce que donne une autre "
+                             "orthographe.",
+                             request.text));
+    } else if (!page.suggestion.empty()) {
         View suggestion;
         suggestion.set("texte", page.suggestion);
         suggestion.set("url", search_url(page.suggestion, request.facets));
@@ -230,6 +275,13 @@ json hit_json(const search::Hit& hit, const Snapshot& snapshot) {
                 {"intertitre", hit.passage.heading},
                 {"ancre", hit.passage.anchor},
                 {"score", hit.score}};
+    if (!hit.missing.empty()) object["mots_absents"] = hit.missing;
+    if (!hit.clauses.empty()) {
+        json clauses = json::array();
+        for (const auto& [clause, score] : hit.clauses)
+            clauses.push_back({{"clause", clause}, {"score", score}});
+        object["clauses"] = std::move(clauses);
+    }
     if (hit.published_at > 0)
         object["publie_le"] = corpus::iso_instant(corpus::Instant(std::chrono::seconds(hit.published_at)));
     return object;
@@ -245,15 +297,25 @@ json results_json(const SearchRequest& request, const ResultPage& page, const Sn
             values.push_back({{"valeur", value.value}, {"libelle", value.label}, {"nombre", value.count}});
         facets[facet.name] = std::move(values);
     }
+    json meanings = json::array();
+    for (const auto& known : page.meanings)
+        meanings.push_back({{"sigle", known.sigle}, {"sens", known.meanings}});
     json object{{"q", request.text},
                 {"total", page.total},
                 {"debut", request.first},
                 {"limite", request.limit},
                 {"assoupli", page.relaxed},
                 {"suggestion", page.suggestion},
+                {"corrige", page.corrected},
+                {"sigles", std::move(meanings)},
+                {"termes_proches", page.related},
                 {"resultats", std::move(hits)},
                 {"facettes", std::move(facets)}};
-    if (request.explain) object["explication"] = page.explanation;
+    if (page.relaxed) object["avec_tous_les_mots"] = page.with_all_words;
+    if (request.explain)
+        object["explication"] = {{"mots", page.explanation.words},
+                                 {"appariement", page.explanation.matching},
+                                 {"classement", page.explanation.ranking}};
     return object;
 }
 

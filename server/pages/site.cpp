@@ -10,7 +10,7 @@ Result<std::shared_ptr<const Snapshot>> Site::load() const {
     const std::string stamp = index::current_stamp(index_);
     auto corpus = corpus::load_corpus(content_);
     if (!corpus) return tl::unexpected<Error>(corpus.error());
-    auto engine = search::Engine::open(index_, corpus->vocabulary.digest, content_);
+    auto engine = search::Engine::open(index_, corpus->vocabulary, content_);
     if (!engine) return tl::unexpected<Error>(engine.error());
     return std::make_shared<const Snapshot>(Snapshot{std::move(*corpus), std::move(*engine), stamp});
 }

@@ -10,11 +10,13 @@
 #include "index/generation.h"
 #include "index/record.h"
 #include "index/xapian_try.h"
+#include "search/explanation.h"
 #include "search/facets.h"
+#include "search/matching.h"
 #include "search/passage.h"
-#include "search/query.h"
 #include "search/question.h"
 #include "search/spelling.h"
+#include "search/thesaurus.h"
 
 namespace reperes::search {
 
@@ -22,42 +24,7 @@ namespace {
 
 using Xapian::Query;
 
-// Enough documents not to look for those that have fewer of the words: a question of one or two words wants
-// just these words, a whole sentence has words that the answer may lack.
-std::size_t enough(std::size_t words) {
-    return words <= 2 ? 1 : words == 3 ? 3 : 10;
-}
-
-// How many of the words to ask for, from all of them down.
-std::vector<std::size_t> levels(std::size_t words) {
-    std::vector<std::size_t> result{words};
-    for (const std::size_t share : {std::size_t{3}, std::size_t{2}}) {
-        const std::size_t wanted = words * share / 4;
-        if (wanted >= 1 && wanted < result.back()) result.push_back(wanted);
-    }
-    if (result.back() > 1) result.push_back(1);
-    return result;
-}
-
-std::string describe(const Question& question) {
-    std::string text;
-    for (const auto& word : question.words)
-        text +=
-            fmt::format("mot [{}, {}[ : un de {{{}}}{}\n", word.begin, word.end, fmt::join(word.any, ", "),
-                        word.all.empty() ? "" : fmt::format(" ou tous {{{}}}", fmt::join(word.all, ", ")));
-    for (const auto& phrase : question.phrases)
-        text += fmt::format("expression : {} (étendue {})\n", fmt::join(phrase.terms, " "), phrase.window);
-    return text;
-}
-
-std::unordered_map<std::string, double> passage_weights(const Question& question,
-                                                        const Xapian::Database& database) {
-    std::unordered_map<std::string, double> weights;
-    const double documents = database.get_doccount();
-    for (const auto& t : match_terms(question))
-        weights[t] = 1 + std::log((documents + 1) / (database.get_termfreq(t) + 1.0));
-    return weights;
-}
+constexpr std::size_t kMaxRelated = 6;  // terms suggested beside the results
 
 }  // namespace
 
@@ -73,6 +40,7 @@ struct Engine::State {
     Catalogue catalogue;
     std::size_t documents = 0;
     std::string content_digest;
+    Thesaurus thesaurus;
     std::string uuid;  // of the generation: every reader is of this one, and is never reopened
     std::mutex mutex;
     std::vector<std::unique_ptr<Reader>> idle;  // readers that are not in use
@@ -120,7 +88,7 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
-Result<Engine> Engine::open(const std::filesystem::path& index, const std::string& vocabulary,
+Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vocabulary& vocabulary,
                             const std::filesystem::path& content) {
     auto database = index::open_current(index);
     if (!database) {
@@ -130,13 +98,14 @@ Result<Engine> Engine::open(const std::filesystem::path& index, const std::strin
                                      content.string(), index.string());
         return tl::unexpected<Error>(std::move(error));
     }
-    if (auto compatible = index::check_compatible(*database, vocabulary, content, index); !compatible)
+    if (auto compatible = index::check_compatible(*database, vocabulary.digest, content, index); !compatible)
         return tl::unexpected<Error>(compatible.error());
     auto catalogue = Catalogue::read(*database);
     if (!catalogue) return tl::unexpected<Error>(catalogue.error());
     auto state = std::make_unique<State>();
     state->index = index;
     state->catalogue = std::move(*catalogue);
+    state->thesaurus = Thesaurus(vocabulary);
     const auto read = index::xapian_try([&] {
         state->documents = database->get_doccount();
         state->uuid = database->get_uuid();
@@ -162,97 +131,84 @@ namespace {
 // One search, over one reader.
 class Search {
  public:
-    Search(const SearchRequest& request, Reader& reader, const Catalogue& catalogue)
+    Search(const SearchRequest& request, Reader& reader, const Catalogue& catalogue,
+           const Thesaurus& thesaurus)
         : request_(request),
           reader_(reader),
           catalogue_(catalogue),
+          thesaurus_(thesaurus),
           database_(reader.database),
-          question_(understand(request.text, reader.analyser)) {}
+          question_(read(request.text)) {}
 
     ResultPage run() {
+        if (!question_.empty()) clauses_ = ranking(question_, database_);
+        matching_ = choose_matching(question_, clauses_, request_.at, database_);
         ResultPage page;
-        choose_matching(page);
-        rank(page);
+        page.relaxed = matching_.relaxed;
+        page.with_all_words = matching_.with_all;
+        select(page);
         page.suggestion = suggest_spelling(request_.text, question_, database_);
+        for (const auto& known : question_.concepts) {
+            if (!known.meanings.empty()) page.meanings.push_back({known.sigle, known.meanings});
+            for (const auto& term : known.related)
+                if (page.related.size() < kMaxRelated &&
+                    finds_something(understand(term, reader_.analyser), request_.at, database_))
+                    page.related.push_back(term);
+        }
         if (request_.explain)
-            page.explanation =
-                describe(question_) + matching_.get_description() + "\n" + ranking_.get_description();
+            page.explanation = {describe(question_), matching_.documents.get_description(),
+                                matching_.ranking.get_description()};
         return page;
     }
 
  private:
-    // All the words if enough documents have them; else fewer. Facets play no part, so that ticking one never
-    // changes what the others count.
-    void choose_matching(ResultPage& page) {
-        const Query in_time = in_force(request_.at);
-        if (question_.empty()) {
-            matching_ = in_time;
-            return;
-        }
-        const auto steps = levels(question_.words.size());
-        for (const std::size_t wanted : steps) {
-            matching_ = Query(Query::OP_FILTER, search::matching(question_, wanted, database_), in_time);
-            page.relaxed = wanted < question_.words.size();
-            if (wanted == steps.back() || count(matching_) >= enough(question_.words.size())) return;
-        }
+    Question read(const std::string& text) {
+        Question question = understand(text, reader_.analyser);
+        thesaurus_.recognise(question);
+        complete(question, database_);
+        return question;
     }
 
-    // As many as `enough` needs: not exact beyond.
-    std::size_t count(const Query& query) {
-        Xapian::Enquire enquire(database_);
-        enquire.set_query(query);
-        enquire.set_weighting_scheme(Xapian::BoolWeight());
-        return enquire.get_mset(0, static_cast<Xapian::doccount>(enough(question_.words.size()))).size();
+    void select(ResultPage& page) {
+        const auto selection = matching_.nearest ? select_nearest(*matching_.nearest, request_, database_)
+                                                 : select_matching(matching_, request_, database_);
+        page.total = selection.total;
+        page.facets = present(selection.counts, request_.facets, catalogue_);
+        add_hits(selection.found, page);
     }
 
-    void rank(ResultPage& page) {
-        Xapian::Enquire enquire(database_);
-        const Query filters = filter(request_.facets);
-        if (question_.empty()) {
-            enquire.set_query(Query(Query::OP_FILTER, matching_, filters));
-            enquire.set_weighting_scheme(Xapian::BoolWeight());
-            enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, true);
-        } else {
-            ranking_ = search::ranking(question_, database_);
-            enquire.set_query(Query(Query::OP_FILTER, ranking_, Query(Query::OP_AND, matching_, filters)));
-            enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
-        }
-        const FacetSpies spies(enquire, request_.facets);
-        // Checking every document makes the total and the counts exact.
-        const auto mset =
-            enquire.get_mset(static_cast<Xapian::doccount>(request_.first),
-                             static_cast<Xapian::doccount>(request_.limit), database_.get_doccount());
-        page.total = mset.get_matches_estimated();
-        AllCounts counts = spies.counts();
-        for (std::size_t i = 0; i < index::kFacetCount; ++i)
-            if (!request_.facets[i].empty())
-                counts[i] =
-                    count_facet(database_, Query(Query::OP_FILTER, matching_, filter(request_.facets, i)), i);
-        page.facets = present(counts, request_.facets, catalogue_);
-        add_hits(mset, page);
-    }
-
-    void add_hits(const Xapian::MSet& mset, ResultPage& page) {
-        Marker marker(reader_.analyser, passage_weights(question_, database_));
-        for (auto it = mset.begin(); it != mset.end(); ++it) {
-            const auto record = index::decode(it.get_document().get_data());
+    void add_hits(const std::vector<Found>& found, ResultPage& page) {
+        Marker marker(reader_.analyser, question_, database_);
+        std::vector<Xapian::docid> documents;
+        for (const auto& [document, score] : found) {
+            const auto record = index::decode(database_.get_document(document).get_data());
             if (!record) continue;
-            Hit hit{
-                record->id, record->url, record->title,  record->summary, record->type, record->published_at,
-                {},         {},          it.get_weight()};
+            Hit hit;
+            hit.id = record->id;
+            hit.url = record->url;
+            hit.title = record->title;
+            hit.summary = record->summary;
+            hit.type = record->type;
+            hit.published_at = record->published_at;
+            hit.score = score;
             hit.marked_title = marker.mark(record->title);
             hit.passage = question_.empty() ? Passage{{{record->summary, false}}, "", ""}
                                             : marker.best_passage(*record);
             page.hits.push_back(std::move(hit));
+            documents.push_back(document);
         }
+        if (page.relaxed) add_missing_words(request_.text, question_, database_, documents, page.hits);
+        if (request_.explain) add_clause_scores(clauses_, database_, documents, page.hits);
     }
 
     const SearchRequest& request_;
     Reader& reader_;
     const Catalogue& catalogue_;
+    const Thesaurus& thesaurus_;
     const Xapian::Database& database_;
     Question question_;
-    Query matching_, ranking_;
+    std::vector<Clause> clauses_;
+    Matching matching_;
 };
 
 }  // namespace
@@ -260,7 +216,21 @@ class Search {
 Result<ResultPage> Engine::search(const SearchRequest& request) const {
     auto reader = state_->lease();
     if (!reader) return tl::unexpected<Error>(reader.error());
-    auto page = index::xapian_try([&] { return Search(request, **reader, state_->catalogue).run(); });
+    const auto run = [&](const SearchRequest& wanted) {
+        return Search(wanted, **reader, state_->catalogue, state_->thesaurus).run();
+    };
+    auto page = index::xapian_try([&] {
+        auto typed = run(request);
+        const bool found = typed.total > 0 && !(typed.relaxed && typed.with_all_words == 0);
+        if (found || typed.suggestion.empty()) return typed;
+        auto other = request;
+        other.text = typed.suggestion;
+        auto corrected = run(other);
+        if (corrected.total == 0) return typed;
+        corrected.corrected = true;
+        corrected.suggestion = typed.suggestion;
+        return corrected;
+    });
     if (!page) reader->drop();
     return page;
 }
@@ -270,7 +240,7 @@ Result<Engine::Stored> Engine::stored(const std::string& id) const {
     if (!reader) return tl::unexpected<Error>(reader.error());
     auto data = index::xapian_try([&]() -> std::string {
         const auto& database = (*reader)->database;
-        const std::string unique = index::term(index::kId, id);
+        const std::string unique = index::id_term(id);
         const auto posting = database.postlist_begin(unique);
         return posting == database.postlist_end(unique) ? std::string()
                                                         : database.get_document(*posting).get_data();

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "corpus/error.h"
+#include "corpus/vocabulary.h"
 #include "search/catalogue.h"
 #include "search/request.h"
 #include "search/result.h"
@@ -20,9 +21,9 @@ namespace reperes::search {
 
 class Engine {
  public:
-    // Opens the current generation. `vocabulary` is the digest of the vocabularies in use and `content` where
-    // they are: an index made with others is refused, with the command that rebuilds it.
-    static Result<Engine> open(const std::filesystem::path& index, const std::string& vocabulary,
+    // Opens the current generation. `vocabulary` are the vocabularies in use and `content` where they are: an
+    // index made with others is refused, with the command that rebuilds it.
+    static Result<Engine> open(const std::filesystem::path& index, const corpus::Vocabulary& vocabulary,
                                const std::filesystem::path& content);
     ~Engine();
     Engine(Engine&&) noexcept;

@@ -1,43 +1,49 @@
 #include "search/facets.h"
 
 #include <algorithm>
-#include <memory>
+#include <numeric>
+#include <string_view>
 
 namespace reperes::search {
 
 namespace {
 
+using Xapian::Query;
+
+// Calls `each` for the values that a slot joins.
+template <typename Each>
+void for_each_value(std::string_view joined, Each each) {
+    for (std::size_t at = 0; at < joined.size();) {
+        const auto end = std::min(joined.find(index::kValueSeparator, at), joined.size());
+        each(joined.substr(at, end - at));
+        at = end + 1;
+    }
+}
+
 ValueCounts split(const Xapian::ValueCountMatchSpy& spy) {
     ValueCounts counts;
-    for (auto it = spy.values_begin(); it != spy.values_end(); ++it) {
-        const std::string joined = *it;
-        std::size_t at = 0;
-        while (at <= joined.size()) {
-            const auto end = std::min(joined.find(index::kValueSeparator, at), joined.size());
-            counts[joined.substr(at, end - at)] += it.get_termfreq();
-            at = end + 1;
-        }
-    }
+    for (auto it = spy.values_begin(); it != spy.values_end(); ++it)
+        for_each_value(*it, [&](std::string_view value) { counts[std::string(value)] += it.get_termfreq(); });
     return counts;
 }
 
-}  // namespace
+bool has_values(std::size_t facet, const Xapian::Database& database) {
+    return database.get_value_freq(index::kFacets[facet].slot) > 0;
+}
 
-FacetSpies::FacetSpies(Xapian::Enquire& enquire, const FacetChoice& choice) {
-    for (std::size_t i = 0; i < index::kFacetCount; ++i) {
-        if (!choice[i].empty()) continue;
-        spies_.emplace_back(i, std::make_unique<Xapian::ValueCountMatchSpy>(index::kFacets[i].slot));
-        enquire.add_matchspy(spies_.back().second.get());
+void ask_for(const Matching& matching, const Query& filters, Xapian::Enquire& enquire) {
+    const Query wanted(Query::OP_AND, matching.documents, filters);
+    if (matching.ranking.empty()) {
+        enquire.set_query(wanted);
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, true);
+    } else {
+        enquire.set_query(Query(Query::OP_FILTER, matching.ranking, wanted));
+        enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
     }
 }
 
-AllCounts FacetSpies::counts() const {
-    AllCounts counts;
-    for (const auto& [facet, spy] : spies_) counts[facet] = split(*spy);
-    return counts;
-}
-
-ValueCounts count_facet(const Xapian::Database& database, const Xapian::Query& query, std::size_t facet) {
+ValueCounts count_facet(const Query& query, std::size_t facet, const Xapian::Database& database) {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -45,6 +51,98 @@ ValueCounts count_facet(const Xapian::Database& database, const Xapian::Query& q
     enquire.add_matchspy(&spy);
     enquire.get_mset(0, 0, database.get_doccount());
     return split(spy);
+}
+
+// What a document has of a facet, joined; for documents in the order of their numbers.
+std::vector<std::string> values_of(const std::vector<Found>& documents, std::size_t facet,
+                                   const Xapian::Database& database) {
+    std::vector<std::string> values(documents.size());
+    std::vector<std::size_t> order(documents.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return documents[a].document < documents[b].document; });
+    const auto slot = index::kFacets[facet].slot;
+    auto it = database.valuestream_begin(slot);
+    const auto end = database.valuestream_end(slot);
+    for (const std::size_t i : order) {
+        if (it == end) break;
+        it.skip_to(documents[i].document);
+        if (it == end) break;
+        if (it.get_docid() == documents[i].document) values[i] = *it;
+    }
+    return values;
+}
+
+bool has_one_of(const std::vector<std::string>& ticked, std::string_view joined) {
+    bool found = false;
+    for_each_value(joined, [&](std::string_view value) {
+        found |= std::find(ticked.begin(), ticked.end(), value) != ticked.end();
+    });
+    return found;
+}
+
+}  // namespace
+
+Selection select_matching(const Matching& matching, const SearchRequest& request,
+                          const Xapian::Database& database) {
+    Xapian::Enquire enquire(database);
+    ask_for(matching, filter(request.facets), enquire);
+    // A match spy is handed to Xapian by address, so it must not move.
+    std::array<std::unique_ptr<Xapian::ValueCountMatchSpy>, index::kFacetCount> spies;
+    for (std::size_t i = 0; i < index::kFacetCount; ++i) {
+        if (!request.facets[i].empty() || !has_values(i, database)) continue;
+        spies[i] = std::make_unique<Xapian::ValueCountMatchSpy>(index::kFacets[i].slot);
+        enquire.add_matchspy(spies[i].get());
+    }
+    // Checking every document makes the total and the counts exact.
+    const auto mset = enquire.get_mset(static_cast<Xapian::doccount>(request.first),
+                                       static_cast<Xapian::doccount>(request.limit), database.get_doccount());
+    Selection selection;
+    selection.total = mset.get_matches_estimated();
+    for (auto it = mset.begin(); it != mset.end(); ++it) selection.found.push_back({*it, it.get_weight()});
+    for (std::size_t i = 0; i < index::kFacetCount; ++i) {
+        if (spies[i])
+            selection.counts[i] = split(*spies[i]);
+        else if (!request.facets[i].empty())
+            selection.counts[i] = count_facet(
+                Query(Query::OP_FILTER, matching.documents, filter(request.facets, i)), i, database);
+    }
+    return selection;
+}
+
+Selection select_nearest(const std::vector<Found>& nearest, const SearchRequest& request,
+                         const Xapian::Database& database) {
+    std::array<std::vector<std::string>, index::kFacetCount> values;
+    std::vector<unsigned> refused(nearest.size());  // by how many facets
+    std::vector<std::size_t> refuser(nearest.size(), index::kFacetCount);
+    for (std::size_t facet = 0; facet < index::kFacetCount; ++facet) {
+        if (!has_values(facet, database))
+            values[facet].resize(nearest.size());
+        else
+            values[facet] = values_of(nearest, facet, database);
+        const auto& ticked = request.facets[facet];
+        if (ticked.empty()) continue;
+        for (std::size_t i = 0; i < nearest.size(); ++i)
+            if (!has_one_of(ticked, values[facet][i])) {
+                ++refused[i];
+                refuser[i] = facet;
+            }
+    }
+    Selection selection;
+    for (std::size_t i = 0; i < nearest.size(); ++i) {
+        if (refused[i] > 1) continue;
+        // Refused by one facet only, it counts for the values of that facet: they might be ticked too.
+        for (std::size_t facet = 0; facet < index::kFacetCount; ++facet)
+            if (refused[i] == 0 || refuser[i] == facet)
+                for_each_value(values[facet][i], [&](std::string_view value) {
+                    ++selection.counts[facet][std::string(value)];
+                });
+        if (refused[i] > 0) continue;
+        if (selection.total >= request.first && selection.found.size() < request.limit)
+            selection.found.push_back(nearest[i]);
+        ++selection.total;
+    }
+    return selection;
 }
 
 std::vector<FacetCounts> present(const AllCounts& counts, const FacetChoice& choice,

@@ -1,7 +1,7 @@
 // Exact facet counts: OR inside a facet, AND across, and a facet's own choice does not shrink its siblings.
 //
-// Counted by Xapian's own ValueCountMatchSpy (which works on a remote index): a slot holds the values of a
-// document joined, the sum is made here. Free functions over a handle: the thread that owns it calls.
+// A slot of the index holds the values of a document, joined. Free functions over a handle: the thread that
+// owns it calls.
 #pragma once
 
 #include <array>
@@ -13,6 +13,7 @@
 #include <xapian.h>
 
 #include "search/catalogue.h"
+#include "search/matching.h"
 #include "search/request.h"
 #include "search/result.h"
 
@@ -21,20 +22,20 @@ namespace reperes::search {
 using ValueCounts = std::map<std::string, std::size_t, std::less<>>;
 using AllCounts = std::array<ValueCounts, index::kFacetCount>;
 
-// Attaches spies for the facets that have no choice to `enquire`; call counts() after get_mset.
-class FacetSpies {
- public:
-    FacetSpies(Xapian::Enquire& enquire, const FacetChoice& choice);
-    // The counts of the facets without a choice; those of the others stay empty.
-    [[nodiscard]] AllCounts counts() const;
-
- private:
-    // A match spy is handed to Xapian by address, so it must not move.
-    std::vector<std::pair<std::size_t, std::unique_ptr<Xapian::ValueCountMatchSpy>>> spies_;
+// The documents of a page, and what every facet counts.
+struct Selection {
+    std::size_t total = 0;     // exact
+    std::vector<Found> found;  // those wanted, best first
+    AllCounts counts;
 };
 
-// The counts of facet `facet` over the documents that `query` matches.
-ValueCounts count_facet(const Xapian::Database& database, const Xapian::Query& query, std::size_t facet);
+// Counted by Xapian (ValueCountMatchSpy, which works on a remote index), while it ranks.
+Selection select_matching(const Matching& matching, const SearchRequest& request,
+                          const Xapian::Database& database);
+
+// Counted here, over the documents that matching.nearest holds.
+Selection select_nearest(const std::vector<Found>& nearest, const SearchRequest& request,
+                         const Xapian::Database& database);
 
 // For readers: values with results or ticked; vocabularies keep their order, countries and places go by
 // label.

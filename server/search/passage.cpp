@@ -1,6 +1,7 @@
 #include "search/passage.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "index/document.h"
@@ -92,14 +93,82 @@ const std::string* Marker::matching_term(const text::Forms& forms) const {
     return best;
 }
 
+Marker::Marker(text::Analyser& analyser, const Question& question, const Xapian::Database& database)
+    : analyser_(&analyser) {
+    const double documents = database.get_doccount();
+    const auto weight_of = [&](const std::string& t) {
+        return 1 + std::log((documents + 1) / (database.get_termfreq(t) + 1.0));
+    };
+    const auto add_sequence = [&](Phrase phrase) {
+        double weight = 0;
+        for (const auto& t : phrase.terms) weight += weight_of(t);
+        sequences_.push_back({std::move(phrase), weight});
+    };
+    for (const auto& t : match_terms(question)) weights_[t] = weight_of(t);
+    for (const auto& phrase : question.phrases) add_sequence(phrase);
+    for (const auto& known : question.concepts)
+        for (const auto& expression : known.equivalents) {
+            Phrase phrase{{}, expression.window};
+            if (!expression.sigle.empty())
+                phrase.terms.push_back(term(index::kSigle, expression.sigle));
+            else
+                for (const auto& stem : expression.stems) phrase.terms.push_back(term(index::kStem, stem));
+            add_sequence(std::move(phrase));
+        }
+}
+
+namespace {
+
+bool is_term(const text::Forms& forms, const std::string& wanted) {
+    const auto same = [&](std::string_view prefix, const std::string& value) {
+        return wanted.size() == prefix.size() + value.size() && wanted.starts_with(prefix) &&
+               wanted.ends_with(value);
+    };
+    const auto any = [&](std::string_view prefix, const std::vector<std::string>& values) {
+        return std::any_of(values.begin(), values.end(),
+                           [&](const auto& value) { return same(prefix, value); });
+    };
+    return any(index::kStem, index::indexed_stems(forms)) || any(index::kExact, forms.exact) ||
+           (!forms.sigle.empty() && same(index::kSigle, forms.sigle));
+}
+
+}  // namespace
+
+void Marker::add_sequences(const std::vector<text::Token>& tokens, std::vector<Match>& found) const {
+    for (const auto& [phrase, weight] : sequences_)
+        for (std::size_t first = 0; first < tokens.size(); ++first) {
+            if (!is_term(*tokens[first].forms, phrase.terms.front())) continue;
+            std::size_t last = first, next = 1;
+            for (std::size_t i = first + 1; i < tokens.size() && next < phrase.terms.size(); ++i) {
+                if (tokens[i].position - tokens[first].position >= phrase.window) break;
+                if (tokens[i].position == tokens[last].position ||
+                    !is_term(*tokens[i].forms, phrase.terms[next]))
+                    continue;
+                last = i;
+                ++next;
+            }
+            if (next == phrase.terms.size())
+                found.push_back({tokens[first].begin, std::max(tokens[first].end, tokens[last].end),
+                                 phrase.terms.front() + "…" + phrase.terms.back(), weight});
+        }
+}
+
 std::vector<Marker::Match> Marker::matches(std::string_view text) {
-    std::vector<Match> result;
-    for (const auto& token : analyser_->analyse(text)) {
-        const auto* found = matching_term(*token.forms);
-        if (!found || (!result.empty() && token.begin < result.back().end))
-            continue;  // a compound and its parts
-        result.push_back({token.begin, token.end, *found, weights_.at(*found)});
+    const auto tokens = analyser_->analyse(text);
+    std::vector<Match> found;
+    for (const auto& token : tokens)
+        if (const auto* t = matching_term(*token.forms))
+            found.push_back({token.begin, token.end, *t, weights_.at(*t)});
+    if (!sequences_.empty()) {
+        add_sequences(tokens, found);
+        std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
+            return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+        });
     }
+    // What stands within another: the parts of a compound, the words of a phrase.
+    std::vector<Match> result;
+    for (auto& match : found)
+        if (result.empty() || match.begin >= result.back().end) result.push_back(std::move(match));
     return result;
 }
 

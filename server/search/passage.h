@@ -9,7 +9,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include <xapian.h>
+
 #include "index/record.h"
+#include "search/question.h"
 #include "search/result.h"
 #include "text/analyser.h"
 
@@ -17,9 +20,9 @@ namespace reperes::search {
 
 class Marker {
  public:
-    // `weights`: index terms (with prefixes) that count as a match, and what each is worth to a passage.
-    Marker(text::Analyser& analyser, std::unordered_map<std::string, double> weights)
-        : analyser_(&analyser), weights_(std::move(weights)) {}
+    // Marks what the question asks for: its words, its phrases, the other ways to say them. `database` tells
+    // which of them are rare: a passage is worth what it holds of those.
+    Marker(text::Analyser& analyser, const Question& question, const Xapian::Database& database);
 
     // The whole of `text`, cut where matches begin and end. The fragments joined are `text`.
     Fragments mark(std::string_view text);
@@ -33,14 +36,20 @@ class Marker {
  private:
     struct Match {
         std::size_t begin = 0, end = 0;
-        std::string term;
+        std::string term;  // what was found: the same for each of its occurrences
+        double weight = 0;
+    };
+    struct Sequence {
+        Phrase phrase;
         double weight = 0;
     };
     std::vector<Match> matches(std::string_view text);
+    void add_sequences(const std::vector<text::Token>& tokens, std::vector<Match>& found) const;
     [[nodiscard]] const std::string* matching_term(const text::Forms& forms) const;
 
     text::Analyser* analyser_;
-    std::unordered_map<std::string, double> weights_;
+    std::unordered_map<std::string, double> weights_;  // index terms (with prefixes) that match alone
+    std::vector<Sequence> sequences_;
 };
 
 }  // namespace reperes::search

@@ -1,9 +1,13 @@
 #include "search/query.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <vector>
+#include <set>
+
+#include "search/parameters.h"
+#include "search/relatives.h"
 
 namespace reperes::search {
 
@@ -13,20 +17,27 @@ using index::term;
 using Xapian::Query;
 using Queries = std::vector<Query>;
 
-// Beyond this, the ways to choose some of the words are too many: the rarest words decide.
-constexpr std::size_t kMaxChosenWords = 8;
+constexpr Xapian::termcount kMaxCompletions = 100;
 
 Query any_of(const Queries& queries) {
-    return Query(Query::OP_OR, queries.begin(), queries.end());
+    return {Query::OP_OR, queries.begin(), queries.end()};
 }
 Query all_of(const Queries& queries) {
-    return Query(Query::OP_AND, queries.begin(), queries.end());
+    return {Query::OP_AND, queries.begin(), queries.end()};
+}
+Query scaled(double weight, const Query& query) {
+    return {Query::OP_SCALE_WEIGHT, query, weight};
 }
 
-Queries as_queries(const std::vector<std::string>& terms) {
+Queries as_queries(const std::vector<std::string>& terms, std::string_view prefix = "") {
     Queries queries;
-    for (const auto& t : terms) queries.emplace_back(t);
+    for (const auto& t : terms) queries.emplace_back(term(prefix, t));
     return queries;
+}
+
+Query in_order(const Queries& terms, std::uint32_t window) {
+    if (terms.size() == 1) return terms.front();
+    return {Query::OP_PHRASE, terms.begin(), terms.end(), window};
 }
 
 Query word_query(const Word& word) {
@@ -35,132 +46,211 @@ Query word_query(const Word& word) {
     return any_of(ways);
 }
 
-Query phrase_query(const Phrase& phrase) {
-    if (phrase.terms.size() == 1) return Query(phrase.terms.front());
-    return Query(Query::OP_PHRASE, phrase.terms.begin(), phrase.terms.end(), phrase.window);
+Query expression_query(const Expression& expression) {
+    if (!expression.sigle.empty()) return Query(term(index::kSigle, expression.sigle));
+    return in_order(as_queries(expression.stems, index::kStem), expression.window);
 }
 
-// At least `wanted` of words[from…]: with the first one and one less of the others, or without it.
-Query at_least(const Queries& words, std::size_t from, std::size_t wanted) {
-    const std::size_t left = words.size() - from;
-    if (wanted == left)
-        return Query(Query::OP_AND, words.begin() + static_cast<std::ptrdiff_t>(from), words.end());
-    if (wanted == 1)
-        return Query(Query::OP_OR, words.begin() + static_cast<std::ptrdiff_t>(from), words.end());
-    return Query(Query::OP_OR, Query(Query::OP_AND, words[from], at_least(words, from + 1, wanted - 1)),
-                 at_least(words, from + 1, wanted));
+bool covers(const Concept& known, std::size_t word) {
+    return known.first <= word && word <= known.last;
 }
 
-Xapian::doccount frequency(const Word& word, const Xapian::Database& database) {
-    Xapian::doccount most = 0;
-    for (const auto* list : {&word.any, &word.all})
-        for (const auto& t : *list) most = std::max(most, database.get_termfreq(t));
-    return most;
-}
-
-class Weigher {
+// The clauses of the sum, one kind after the other.
+class Ranker {
  public:
-    explicit Weigher(const Xapian::Database& database)
-        : database_(&database), documents_(database.get_doccount()) {}
+    Ranker(const Question& question, const Xapian::Database& database)
+        : question_(question), database_(database), documents_(database.get_doccount()) {}
 
-    [[nodiscard]] double idf(const std::string& whole_term) const {
-        const double df = database_->get_termfreq(whole_term);
-        return std::log(1 + (documents_ - df + 0.5) / (df + 0.5));
-    }
-
-    [[nodiscard]] Query stem(const std::string& stem) const {
-        const double weight = idf(term(index::kStem, stem)) / index::kImpactScale;
-        return Query(
-            Query::OP_OR, Query(Query::OP_SCALE_WEIGHT, Query(term(index::kStem, stem)), weight),
-            Query(Query::OP_SCALE_WEIGHT, Query(term(index::kTitleStem, stem)), kTitleWeight * weight));
-    }
-
-    // `weight`, once, for the documents that have `which`.
-    [[nodiscard]] static Query constant(double weight, const std::string& which) {
-        auto* source = new Xapian::FixedWeightPostingSource(weight);
-        return Query(Query::OP_FILTER, Query(source->release()), Query(which));
-    }
-
-    // The same for a phrase that starts with `first`. Xapian 1.4.22 gives wrong weights when a phrase stands
-    // on the right of OP_FILTER inside another OP_FILTER (checked document by document); this form is exact.
-    [[nodiscard]] static Query constant(double weight, const Query& phrase, const std::string& first) {
-        return Query(Query::OP_AND, Query(Query::OP_SCALE_WEIGHT, phrase, 0.0), constant(weight, first));
+    std::vector<Clause> clauses() {
+        for (const auto& word : question_.words) add_word(word);
+        for (std::size_t i = 0; i < question_.words.size(); ++i) {
+            if (i >= 1)
+                add_pair(question_.words[i - 1], question_.words[i], parameters::kPair,
+                         parameters::kTitlePair);
+            if (i >= 2) add_pair(question_.words[i - 2], question_.words[i], parameters::kSkippedPair, 0);
+        }
+        for (const auto& known : question_.concepts)
+            for (const auto& expression : known.equivalents) add_equivalent(expression);
+        for (const auto& phrase : question_.phrases)
+            add(fmt::format("« {} » entre guillemets", fmt::join(phrase.terms, " ")),
+                constant(1, in_order(as_queries(phrase.terms), phrase.window)));
+        return std::move(clauses_);
     }
 
  private:
-    const Xapian::Database* database_;
-    double documents_;
-};
+    void add(std::string label, Query query) { clauses_.push_back({std::move(label), std::move(query)}); }
 
-// The stems that stand at both ends of a word: its own, or the last and first parts of a compound.
-const std::string& first_stem(const Word& word) {
-    return word.all.empty() ? word.any.front() : word.all.front();
-}
-const std::string& last_stem(const Word& word) {
-    return word.all.empty() ? word.any.front() : word.all.back();
-}
+    [[nodiscard]] double frequency(const std::string& stem) const {
+        return database_.get_termfreq(term(index::kStem, stem));
+    }
+    [[nodiscard]] double idf_of(double frequency) const {
+        const double df = std::min(frequency, documents_);
+        return std::log(1 + (documents_ - df + 0.5) / (df + 0.5));
+    }
+    [[nodiscard]] double idf(const std::string& stem) const { return idf_of(frequency(stem)); }
+
+    void add_word(const Word& word) {
+        bool first = true;
+        for (const auto& stem : word.stems) {
+            const bool as_typed = !std::exchange(first, false);
+            if (seen_.insert(stem).second && (!as_typed || frequency(stem) > 0))
+                add_stem(stem, word, as_typed);
+        }
+        for (const auto& boost : word.boosts) {
+            const double df = database_.get_termfreq(boost);
+            if (df == 0) continue;
+            const bool article = boost.starts_with(index::kArticle);
+            const auto value = boost.substr(article ? index::kArticle.size() : index::kSigle.size());
+            add((article ? "article " : "sigle ") + value,
+                constant((article ? parameters::kArticle : parameters::kSigle) * idf_of(df), Query(boost)));
+        }
+        if (!word.beginning.empty())
+            add(fmt::format("« {}* »", word.beginning), constant(parameters::kPrefix, word_query(word)));
+        // A word that nothing above weighs must match here all the same, or its documents would be lost.
+        else if (word.stems.empty() || !word.boosts.empty())
+            add("", scaled(0, any_of(as_queries(word.any))));
+    }
+
+    void add_stem(const std::string& stem, const Word& word, bool as_typed) {
+        const double factor = word.light ? parameters::kLightWord : 1.0;
+        const double own_df = frequency(stem);
+        std::vector<std::string> family;
+        if (!word.light && !as_typed && word.beginning.empty() && word.boosts.empty())
+            family = relatives(stem, database_);
+        double df = own_df;
+        for (const auto& relative : family) df += frequency(relative);
+        if (family.empty()) {
+            if (own_df > 0) add_fields(fmt::format("« {} »", stem), {stem}, factor * idf_of(own_df));
+            return;
+        }
+        const double shared = parameters::kRelative * idf_of(df);
+        if (own_df > 0)
+            add_fields(fmt::format("« {} »", stem), {stem}, factor * std::max(0.0, idf_of(own_df) - shared));
+        family.insert(family.begin(), stem);
+        add_fields(fmt::format("« {} » et parents", fmt::join(family, ", ")), family, factor * shared);
+    }
+
+    // The best of the stems in the body, and in the title.
+    void add_fields(const std::string& label, const std::vector<std::string>& stems, double weight) {
+        const auto best = [&](std::string_view prefix, double factor) {
+            Queries queries;
+            for (const auto& stem : stems) queries.push_back(scaled(factor, Query(term(prefix, stem))));
+            return queries.size() == 1 ? queries.front()
+                                       : Query(Query::OP_MAX, queries.begin(), queries.end());
+        };
+        weight /= index::kImpactScale;
+        add(label, best(index::kStem, weight));
+        add(label + ", titre", best(index::kTitleStem, parameters::kTitle * weight));
+    }
+
+    void add_pair(const Word& a, const Word& b, double weight, double title_weight) {
+        if (a.stems.empty() || b.stems.empty() || b.first <= a.last ||
+            b.first - a.last > parameters::kPairGap)
+            return;
+        const std::string& left = a.all.empty() ? term(index::kStem, a.stems.front()) : a.all.back();
+        const std::string& right = b.all.empty() ? term(index::kStem, b.stems.front()) : b.all.front();
+        const std::vector<std::string> pair{left.substr(index::kStem.size()),
+                                            right.substr(index::kStem.size())};
+        const double df_left = frequency(pair[0]), df_right = frequency(pair[1]);
+        if (pair[0] == pair[1] || df_left == 0 || df_right == 0) return;
+        const double idfs = idf_of(df_left) + idf_of(df_right);
+        const std::uint32_t window = b.first - a.last + 1 + parameters::kPairSlack;
+        const auto label = fmt::format("« {} {} » ensemble", pair[0], pair[1]);
+        add(label, constant(weight * idfs, in_order(as_queries(pair, index::kStem), window)));
+        if (title_weight > 0)
+            add(label + ", titre",
+                constant(title_weight * idfs, in_order(as_queries(pair, index::kTitleStem), window)));
+    }
+
+    void add_equivalent(const Expression& expression) {
+        double rarest = 0;
+        for (const auto& stem : expression.stems) {
+            if (frequency(stem) == 0) return;
+            rarest = std::max(rarest, idf(stem));
+        }
+        // A phrase weighs the sum of its terms.
+        const double weight = parameters::kEquivalent * rarest /
+                              (index::kImpactScale * static_cast<double>(expression.stems.size()));
+        const auto in = [&](std::string_view prefix, double factor) {
+            const Query phrase = in_order(as_queries(expression.stems, prefix), expression.window);
+            const Query weighed = scaled(factor, phrase);
+            return expression.sigle.empty()
+                       ? weighed
+                       : Query(Query::OP_FILTER, weighed, Query(term(index::kSigle, expression.sigle)));
+        };
+        const auto label = fmt::format("équivalent « {} »", expression.label);
+        add(label, in(index::kStem, weight));
+        add(label + ", titre", in(index::kTitleStem, parameters::kTitle * weight));
+    }
+
+    const Question& question_;
+    const Xapian::Database& database_;
+    double documents_;
+    std::set<std::string> seen_;
+    std::vector<Clause> clauses_;
+};
 
 }  // namespace
 
-Query matching(const Question& question, std::size_t wanted, const Xapian::Database& database) {
-    Queries parts;
-    for (const auto& phrase : question.phrases) parts.push_back(phrase_query(phrase));
-    std::vector<const Word*> words;
-    for (const auto& word : question.words) words.push_back(&word);
-    if (wanted < words.size()) {
-        // Some of the words: those that no document has could never be among them.
-        std::erase_if(words, [&](const Word* word) { return frequency(*word, database) == 0; });
-        std::stable_sort(words.begin(), words.end(), [&](const Word* a, const Word* b) {
-            return frequency(*a, database) < frequency(*b, database);
-        });
-        if (words.size() > kMaxChosenWords) words.resize(kMaxChosenWords);
-        if (words.empty() && question.phrases.empty()) return Query::MatchNothing;
-        wanted = std::min(wanted, words.size());
-    }
-    Queries queries;
-    for (const auto* word : words) queries.push_back(word_query(*word));
-    if (!queries.empty() && wanted > 0)
-        parts.push_back(at_least(queries, 0, std::min(wanted, queries.size())));
-    return parts.empty() ? Query::MatchAll : all_of(parts);
+// Xapian 1.4.22 gives wrong weights when a phrase stands on the right of OP_FILTER inside another OP_FILTER
+// (checked document by document); with the posting source alone there, and the phrase unweighed beside it,
+// they are exact.
+Query constant(double weight, const Query& which) {
+    auto* source = new Xapian::FixedWeightPostingSource(weight);
+    return {Query::OP_AND, Query(Query::OP_SCALE_WEIGHT, which, 0.0), Query(source->release())};
 }
 
-Query ranking(const Question& question, const Xapian::Database& database) {
-    const Weigher weigher(database);
-    Queries parts;
-    std::map<std::string, bool> seen;
-    const auto add_stem = [&](const std::string& stem) {
-        if (!std::exchange(seen[stem], true)) parts.push_back(weigher.stem(stem));
-    };
-    for (const auto& word : question.words) {
-        for (const auto& stem : word.stems) add_stem(stem);
-        for (const auto& boost : word.boosts) {
-            const double weight = boost.starts_with(index::kArticle) ? kArticleWeight : kSigleWeight;
-            if (database.term_exists(boost))
-                parts.push_back(Weigher::constant(weight * weigher.idf(boost), boost));
-        }
-        // A word that ranking cannot weigh must match here all the same, or its documents would be lost.
-        if (word.stems.empty())
-            for (const auto& t : word.any) parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(t), 0.0);
+void complete(Question& question, const Xapian::Database& database) {
+    for (auto& word : question.words) {
+        if (word.beginning.empty()) continue;
+        std::vector<std::pair<Xapian::doccount, std::string>> found;
+        const auto end = database.allterms_end(word.beginning);
+        for (auto it = database.allterms_begin(word.beginning); it != end; ++it)
+            found.emplace_back(it.get_termfreq(), *it);
+        std::stable_sort(found.begin(), found.end(),
+                         [](const auto& a, const auto& b) { return a.first > b.first; });
+        if (found.size() > kMaxCompletions) found.resize(kMaxCompletions);
+        word.any.clear();
+        for (auto& [frequency, t] : found) word.any.push_back(std::move(t));
     }
-    for (std::size_t i = 1; i < question.words.size(); ++i) {
-        const auto& a = question.words[i - 1];
-        const auto& b = question.words[i];
-        if (a.stems.empty() || b.stems.empty() || b.first <= a.last || b.first - a.last > 4) continue;
-        const std::vector<std::string> pair{last_stem(a), first_stem(b)};
-        const double weight = kPairWeight * (weigher.idf(pair[0]) + weigher.idf(pair[1]));
-        const Query phrase(Query::OP_PHRASE, pair.begin(), pair.end(), b.first - a.last + 1);
-        parts.push_back(Weigher::constant(weight, phrase, pair[0]));
-    }
+}
+
+Query has_word(const Question& question, std::size_t i) {
+    Queries ways{word_query(question.words[i])};
+    for (const auto& known : question.concepts)
+        if (covers(known, i))
+            for (const auto& expression : known.equivalents) ways.push_back(expression_query(expression));
+    return any_of(ways);
+}
+
+Query all_words(const Question& question) {
+    Queries words;
+    for (std::size_t i = 0; i < question.words.size(); ++i)
+        if (!question.words[i].light) words.push_back(has_word(question, i));
+    return words.empty() ? Query::MatchAll : all_of(words);
+}
+
+Query all_phrases(const Question& question) {
+    Queries phrases;
     for (const auto& phrase : question.phrases)
-        parts.push_back(Weigher::constant(1, phrase_query(phrase), phrase.terms.front()));
-    return any_of(parts);
+        phrases.push_back(in_order(as_queries(phrase.terms), phrase.window));
+    return phrases.empty() ? Query::MatchAll : all_of(phrases);
+}
+
+std::vector<Clause> ranking(const Question& question, const Xapian::Database& database) {
+    return Ranker(question, database).clauses();
+}
+
+Query sum_of(const std::vector<Clause>& clauses) {
+    Queries queries;
+    for (const auto& clause : clauses) queries.push_back(clause.query);
+    return any_of(queries);
 }
 
 Query in_force(corpus::Instant at) {
     const auto seconds = static_cast<double>(at.time_since_epoch().count());
-    return Query(Query::OP_AND,
-                 Query(Query::OP_VALUE_LE, index::kFromSlot, Xapian::sortable_serialise(seconds)),
-                 Query(Query::OP_VALUE_GE, index::kToSlot, Xapian::sortable_serialise(seconds + 1)));
+    return {Query::OP_AND, Query(Query::OP_VALUE_LE, index::kFromSlot, Xapian::sortable_serialise(seconds)),
+            Query(Query::OP_VALUE_GE, index::kToSlot, Xapian::sortable_serialise(seconds + 1))};
 }
 
 Query filter(const FacetChoice& choice, std::size_t except) {

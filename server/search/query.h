@@ -1,16 +1,25 @@
 // From a Question to Xapian queries: which documents match, and how they rank.
 //
 // The ranking, for each distinct stem t of the question, N documents, df(t) those with t in title or body:
-//     idf(t)  = ln(1 + (N - df + .5) / (df + .5))
-//     word    = idf(t) * (S_body(t, d) + 2 S_title(t, d))        S is the impact stored as wdf
-//     (index/schema.h) pair    = .5 (idf(a) + idf(b)), once, when b follows a in the document as in the
-//     question article = 3 idf, sigle = .5 idf, once, when the document has it as such score   = their sum
-// One idf a word (not one a field) and additive fields with their own length norms are what separates this
-// from stock weighting; only stock classes are used (TfIdfWeight "nnn" reads the wdf as it is), so a remote
-// index ranks alike.
+//     idf(t)     = ln(1 + (N - df + .5) / (df + .5))
+//     S(t, d)    = S_body(t, d) + 2 S_title(t, d)               S is the impact stored as wdf
+//     (index/schema.h) word       = (idf(t) - .7 idf(F)) S(t, d) + .7 idf(F) max over F of S(f, d)
+//                  F = t and its relatives (relatives.h), idf(F) from the sum of their df
+//     pair       = .5 (idf(a) + idf(b)), once, when b follows a as in the question; .25 more when in the
+//     title;
+//                  .25 when one word stands between them in the question
+//     equivalent = .7 idf(e) S(e, d)   for each other way to say it; of a phrase, the mean S of its stems
+//     article    = 3 idf, sigle = .5 idf, once, when the document has it as such
+//     score      = their sum
+// The factors are in parameters.h. One idf a word (not one a field) and additive fields with their own length
+// norms are what separates this from stock weighting; only stock classes are used (TfIdfWeight "nnn" reads
+// the wdf as it is), so a remote index ranks alike.
 //
 // Free functions over a database handle: call them from the thread that owns the handle.
 #pragma once
+
+#include <string>
+#include <vector>
 
 #include <xapian.h>
 
@@ -19,16 +28,32 @@
 
 namespace reperes::search {
 
-inline constexpr double kTitleWeight = 2.0;
-inline constexpr double kPairWeight = 0.5;
-inline constexpr double kArticleWeight = 3.0;
-inline constexpr double kSigleWeight = 0.5;
+// One term of the sum above.
+struct Clause {
+    std::string label;  // for readers: « secret » (corps)
+    Xapian::Query query;
+};
 
-// Documents with at least `wanted` of the words of the question, and all of its phrases.
-Xapian::Query matching(const Question& question, std::size_t wanted, const Xapian::Database& database);
+// Gives the words that were cut short by a star the words of the index that begin so (the most frequent
+// ones).
+void complete(Question& question, const Xapian::Database& database);
 
-// The weights, for Xapian::TfIdfWeight("nnn"). Matches a document that has any of the words.
-Xapian::Query ranking(const Question& question, const Xapian::Database& database);
+// Documents with every word of the question that is not light, each as typed or in another way.
+Xapian::Query all_words(const Question& question);
+
+// Those that have the i-th word of the question.
+Xapian::Query has_word(const Question& question, std::size_t i);
+
+// Documents with every phrase between quotation marks; everything when there is none.
+Xapian::Query all_phrases(const Question& question);
+
+// The weights, for Xapian::TfIdfWeight("nnn"): the sum of the clauses ranks. Together they match every
+// document that has any of the words, or a relative of one.
+std::vector<Clause> ranking(const Question& question, const Xapian::Database& database);
+Xapian::Query sum_of(const std::vector<Clause>& clauses);
+
+// `weight`, once, for the documents that match `which`.
+Xapian::Query constant(double weight, const Xapian::Query& which);
 
 // Versions in force at `at`.
 Xapian::Query in_force(corpus::Instant at);

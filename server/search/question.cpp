@@ -7,6 +7,7 @@
 
 #include "index/document.h"
 #include "index/schema.h"
+#include "text/stop_words.h"
 
 namespace reperes::search {
 
@@ -14,22 +15,54 @@ namespace {
 
 using index::term;
 using text::Token;
+using namespace std::string_view_literals;
 
-// Words of French questions that say nothing of their subject (folded, sorted).
-constexpr std::array<std::string_view, 30> kQuestionWords{
-    "bonjour",  "cas",      "combien",  "comment", "est",  "existe",  "faut",    "il",
-    "lequel",   "lesquels", "laquelle", "merci",   "ou",   "peut",    "peuvent", "peux",
-    "pourquoi", "pourrait", "pouvez",   "pouvons", "puis", "que",     "quel",    "quelle",
-    "quelles",  "quels",    "qui",      "quoi",    "svp",  "voudrais"};
+// Words of French questions that say nothing of their subject (folded).
+constexpr std::array<std::string_view, 31> kQuestionWords{
+    "bonjour",  "cas",      "combien",  "comment", "est",  "existe",   "faut",    "il",
+    "lequel",   "lesquels", "laquelle", "merci",   "ou",   "peut",     "peuvent", "peux",
+    "pourquoi", "pourrait", "pouvez",   "pouvons", "puis", "que",      "quel",    "quelle",
+    "quelles",  "quels",    "qui",      "quoi",    "svp",  "voudrais", "stp"};
 
-bool is_question_word(const text::Forms& forms) {
-    return forms.sigle.empty() && std::find(kQuestionWords.begin(), kQuestionWords.end(),
-                                            forms.exact.front()) != kQuestionWords.end();
+// Verbs that carry others, and adverbs of time and degree: they say how one asks more than what one looks
+// for.
+constexpr std::array kLightWords{
+    "ai"sv,     "aller"sv,   "apres"sv,   "aurait"sv,  "avant"sv,    "avez"sv,   "avoir"sv,   "avons"sv,
+    "deja"sv,   "devons"sv,  "devrait"sv, "dire"sv,    "dit"sv,      "dois"sv,   "doit"sv,    "doivent"sv,
+    "donner"sv, "encore"sv,  "etre"sv,    "faire"sv,   "fais"sv,     "fait"sv,   "falloir"sv, "faudrait"sv,
+    "font"sv,   "lors"sv,    "mettre"sv,  "pendant"sv, "pouvoir"sv,  "sais"sv,   "sait"sv,    "savoir"sv,
+    "selon"sv,  "sert"sv,    "sinon"sv,   "suis"sv,    "toujours"sv, "tres"sv,   "trop"sv,    "va"sv,
+    "vais"sv,   "veulent"sv, "veut"sv,    "veux"sv,    "voulez"sv,   "vouloir"sv};
+
+// Stop words that join keywords ("accès aux droits"); any other one makes a sentence.
+constexpr std::array kLinkWords{"a"sv,    "au"sv,  "aux"sv,  "avec"sv,  "ce"sv, "ces"sv, "cette"sv, "d"sv,
+                                "dans"sv, "de"sv,  "des"sv,  "du"sv,    "en"sv, "et"sv,  "l"sv,     "la"sv,
+                                "le"sv,   "les"sv, "leur"sv, "leurs"sv, "ou"sv, "par"sv, "pour"sv,  "sa"sv,
+                                "ses"sv,  "son"sv, "sur"sv,  "un"sv,    "une"sv};
+
+template <std::size_t N>
+bool among(const std::array<std::string_view, N>& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// Says nothing of the subject: a stop word, or a question word.
-bool is_empty_word(const text::Forms& forms) {
-    return (forms.stop && forms.sigle.empty()) || is_question_word(forms);
+// How the question is typed, which decides what its words may be.
+struct Typing {
+    bool capitals = false;  // all of it: then its capitals make no acronyms
+
+    // Says nothing of the subject: a stop word, or a question word.
+    [[nodiscard]] bool empty_word(const text::Forms& forms) const {
+        if (!forms.sigle.empty() && !capitals && forms.sigle != "et" && forms.sigle != "ou") return false;
+        return text::is_stop_word(forms.exact.front()) || forms.stop ||
+               among(kQuestionWords, forms.exact.front());
+    }
+};
+
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+Typing typing_of(std::string_view text, std::span<const Token> tokens) {
+    return {tokens.size() > 1 && std::none_of(text.begin(), text.end(), is_lower)};
 }
 
 // The tokens that the compound here[at] spans; they follow it.
@@ -63,30 +96,59 @@ void add_article(const std::string& canonical, Word& word) {
     }
 }
 
-Word simple_word(const Token& token) {
+// The word as it would be indexed if it were an acronym, which keeps its last letters: "ccas" for CCAS.
+void add_as_typed(const std::string& exact, Word& word) {
+    add_once(word.any, term(index::kStem, exact));
+    add_once(word.stems, exact);
+}
+
+Word simple_word(const Token& token, const Typing& typing) {
     const auto& forms = *token.forms;
-    Word word{token.begin, token.end, token.position, token.position, {}, {}, {}, {}, {}};
+    Word word;
+    word.begin = token.begin;
+    word.end = token.end;
+    word.first = word.last = token.position;
     if (!forms.articles.empty()) {
         add_article(forms.articles.front(), word);
         return word;
     }
+    const auto& exact = forms.exact.front();
     if (!forms.sigle.empty()) {
         word.any.push_back(term(index::kSigle, forms.sigle));
         word.boosts.push_back(term(index::kSigle, forms.sigle));
+        if (!typing.capitals) {  // meant as such: MAS is not « masse »
+            word.any.push_back(term(index::kExact, forms.sigle));
+            word.stems.push_back(forms.sigle);
+            return word;
+        }
     }
     for (const auto& stem : index::indexed_stems(forms)) {
         word.any.push_back(term(index::kStem, stem));
         word.stems.push_back(stem);
     }
-    if (word.any.empty()) word.any.push_back(term(index::kExact, forms.exact.front()));  // a stop word, alone
-    if (!forms.stop && forms.sigle.empty() && !all_digits(forms.exact.front()))
-        word.spelling = forms.exact.front();
+    if (word.any.empty()) {
+        word.any.push_back(term(index::kExact, exact));  // a stop word, alone
+        return word;
+    }
+    if (!forms.stop) add_as_typed(exact, word);
+    word.light = among(kLightWords, exact);
+    if (!forms.stop && !all_digits(exact)) word.spelling = exact;
+    return word;
+}
+
+// "accomp*": every word of the index that begins so.
+Word beginning_of(const Token& token) {
+    Word word;
+    word.begin = token.begin;
+    word.end = token.end + 1;
+    word.first = word.last = token.position;
+    word.beginning = token.forms->exact.front();
     return word;
 }
 
 // "médico-social": the joined form, or all its parts. "30 000": the joined form only.
-Word compound_word(const Token& token, std::span<const Token> parts) {
-    Word word = simple_word(token);
+Word compound_word(const Token& token, std::span<const Token> parts, const Typing& typing) {
+    Word word = simple_word(token, typing);
     word.spelling.clear();
     if (all_digits(token.forms->exact.front())) return word;
     for (const auto& part : parts) {
@@ -141,12 +203,73 @@ void add_phrase(std::span<const Token> tokens, Question& question) {
     question.phrases.push_back(std::move(phrase));
 }
 
+// Reads the tokens between two quotations.
+class PlainReader {
+ public:
+    PlainReader(std::string_view text, const Typing& typing, Question& question)
+        : text_(text), typing_(typing), question_(&question) {}
+
+    void read(std::span<const Token> here) {
+        for (std::size_t i = 0; i < here.size(); ++i) {
+            const Token& token = here[i];
+            if (!token.compound) {
+                read_word(here, i);
+                continue;
+            }
+            const auto parts = parts_of(here, i);
+            const bool speaks = std::none_of(parts.begin(), parts.end(), [&](const Token& part) {
+                return typing_.empty_word(*part.forms);
+            });
+            // « peut-on », « est-ce », « médico-soc* »: the parts speak for themselves
+            if (!speaks || (!parts.empty() && starred(parts.back()))) continue;
+            question_->words.push_back(compound_word(token, parts, typing_));
+            i += parts.size();
+        }
+    }
+
+    // Only empty words were typed: they are what is looked for, unless something else is.
+    void finish() {
+        if (question_->empty()) question_->words = std::move(dropped_);
+        auto& words = question_->words;
+        if (std::all_of(words.begin(), words.end(), [](const Word& word) { return word.light; }))
+            for (auto& word : words) word.light = false;
+        std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.begin < b.begin; });
+    }
+
+ private:
+    static constexpr std::size_t kMinBeginning = 2;
+
+    [[nodiscard]] bool starred(const Token& token) const {
+        return token.end < text_.size() && text_[token.end] == '*' &&
+               token.forms->exact.front().size() >= kMinBeginning;
+    }
+
+    void read_word(std::span<const Token> here, std::size_t at) {
+        const Token& token = here[at];
+        if (starred(token)) {
+            question_->words.push_back(beginning_of(token));
+        } else if (typing_.empty_word(*token.forms)) {
+            question_->sentence |= !among(kLinkWords, token.forms->exact.front());
+            dropped_.push_back(simple_word(token, typing_));
+        } else if (announces_article(here, at)) {
+            dropped_.push_back(simple_word(token, typing_));
+        } else {
+            question_->words.push_back(simple_word(token, typing_));
+        }
+    }
+
+    std::string_view text_;
+    Typing typing_;
+    Question* question_;
+    std::vector<Word> dropped_;
+};
+
 }  // namespace
 
 Question understand(std::string_view text, text::Analyser& analyser) {
     Question question;
-    std::vector<Word> dropped;
     const auto tokens = analyser.analyse(text);
+    PlainReader reader(text, typing_of(text, tokens), question);
     for (const auto& cut : cut_quotes(text)) {
         const auto inside = [&](const Token& t) { return t.begin >= cut.begin && t.end <= cut.end; };
         const auto first = std::find_if(tokens.begin(), tokens.end(), inside);
@@ -154,26 +277,27 @@ Question understand(std::string_view text, text::Analyser& analyser) {
         const std::span<const Token> here(first, last);
         if (cut.quoted) {
             add_phrase(here, question);
-            continue;
-        }
-        for (std::size_t i = 0; i < here.size(); ++i) {
-            const Token& token = here[i];
-            if (token.compound) {
-                const auto parts = parts_of(here, i);
-                if (std::any_of(parts.begin(), parts.end(),
-                                [](const Token& part) { return is_empty_word(*part.forms); }))
-                    continue;  // « peut-on », « est-ce » : the parts speak for themselves
-                question.words.push_back(compound_word(token, parts));
-                i += parts.size();
-            } else if (is_empty_word(*token.forms) || announces_article(here, i)) {
-                dropped.push_back(simple_word(token));
-            } else {
-                question.words.push_back(simple_word(token));
-            }
+        } else {
+            question.sentence |=
+                text.substr(cut.begin, cut.end - cut.begin).find('?') != std::string_view::npos;
+            reader.read(here);
         }
     }
-    if (question.empty()) question.words = std::move(dropped);
+    reader.finish();
     return question;
+}
+
+std::size_t things_said(const Question& question) {
+    std::size_t count = 0, at = 0;
+    for (const auto& known : question.concepts) {
+        count += 1;
+        for (; at < known.first; ++at)
+            if (!question.words[at].light) ++count;
+        at = known.last + 1;
+    }
+    for (; at < question.words.size(); ++at)
+        if (!question.words[at].light) ++count;
+    return count;
 }
 
 std::vector<std::string> match_terms(const Question& question) {
@@ -182,7 +306,6 @@ std::vector<std::string> match_terms(const Question& question) {
         terms.insert(word.any.begin(), word.any.end());
         terms.insert(word.all.begin(), word.all.end());
     }
-    for (const auto& phrase : question.phrases) terms.insert(phrase.terms.begin(), phrase.terms.end());
     return {terms.begin(), terms.end()};
 }
 

@@ -1,6 +1,6 @@
-// Understanding what was typed: which words count, which phrases are exact.
+// Understanding what was typed: which words count, which phrases are exact, whether it is a sentence.
 //
-// Pure values and functions; a Reader of questions belongs to one thread (it holds an analyser).
+// Pure values and functions; the analyser given belongs to the calling thread.
 #pragma once
 
 #include <cstdint>
@@ -20,26 +20,50 @@ struct Word {
     std::vector<std::string> all;       // …or, when not empty, all of these (the parts of a compound)
     std::vector<std::string> stems;     // without prefix: what ranking weighs
     std::vector<std::string> boosts;    // terms worth a constant of their own: articles of law, sigles
-    std::string spelling;  // folded form to look up when nothing has the word; empty: never corrected
+    std::string spelling;   // folded form to look up when nothing has the word; empty: never corrected
+    std::string beginning;  // of "accomp*", folded: `any` holds the words of the index that begin so
+    bool light = false;     // says little ("dois", "faire", "pendant"): ranks a little, and is never required
 };
 
-// Words between quotation marks: exact folded forms at these distances from the first.
+// Words in order: index terms at most `window` positions apart, from the first to the last, both included.
 struct Phrase {
     std::vector<std::string> terms;
-    std::uint32_t window = 0;  // positions from the first to the last, both included
+    std::uint32_t window = 0;
+};
+
+// Another way to say something, from the vocabulary.
+struct Expression {
+    std::string label;               // as the vocabulary writes it
+    std::vector<std::string> stems;  // without prefix, in order
+    std::uint32_t window = 1;
+    std::string sigle;  // folded, for an acronym: then only these capitals are meant
+};
+
+// Something that the vocabulary knows, said by the words [first, last] of the question.
+struct Concept {
+    std::size_t first = 0, last = 0;
+    std::vector<Expression> equivalents;
+    std::vector<std::string> related;   // terms near it, to suggest
+    std::string sigle;                  // as usually written, when an acronym was typed…
+    std::vector<std::string> meanings;  // …and what it may stand for
 };
 
 struct Question {
     std::vector<Word> words;
-    std::vector<Phrase> phrases;
+    std::vector<Phrase> phrases;    // between quotation marks: exact folded forms
+    std::vector<Concept> concepts;  // in order; no two of them share a word
+    bool sentence = false;          // a question or a sentence, not keywords
     [[nodiscard]] bool empty() const { return words.empty() && phrases.empty(); }
 };
 
 // Stop words, question words and polite formulas are dropped, unless nothing else remains. Odd syntax (a
-// quotation mark alone, only punctuation) is never an error.
+// quotation mark alone, only punctuation) is never an error. The concepts are left empty: thesaurus.h.
 Question understand(std::string_view text, text::Analyser& analyser);
 
-// Every term that makes a word of a document a match, for marking.
+// How many things the question asks for: its words, light ones left aside, a concept counting as one.
+std::size_t things_said(const Question& question);
+
+// Every term that makes a word of a document a match on its own, for marking.
 std::vector<std::string> match_terms(const Question& question);
 
 }  // namespace reperes::search

@@ -23,12 +23,32 @@ struct Passage {
     std::string anchor;   // of that heading
 };
 
+// What one clause of the ranking gave a document.
+struct ClauseScore {
+    std::string clause;
+    double score = 0;
+};
+
 struct Hit {
     std::string id, url, title, summary, type;
     std::int64_t published_at = 0;  // seconds since 1970; 0 when unknown
     Fragments marked_title;
     Passage passage;
     double score = 0;
+    std::vector<std::string> missing;  // words typed that it lacks; filled when the page is relaxed
+    std::vector<ClauseScore> clauses;  // the score, taken apart; when asked for
+};
+
+// An acronym that was typed, and what it may stand for.
+struct Meaning {
+    std::string sigle;
+    std::vector<std::string> meanings;
+};
+
+// How the question was understood, for a person who wonders about a result.
+struct Explanation {
+    std::vector<std::string> words;  // one line for each word, phrase and concept
+    std::string matching, ranking;   // the queries, as Xapian writes them
 };
 
 struct FacetValue {
@@ -46,9 +66,13 @@ struct ResultPage {
     std::size_t total = 0;  // exact
     std::vector<Hit> hits;
     std::vector<FacetCounts> facets;
-    bool relaxed = false;     // too few documents have all the words: some have only part of them
-    std::string suggestion;   // another spelling of the query; empty when none is better
-    std::string explanation;  // tokens, query and scores, when asked for
+    bool relaxed = false;  // keywords were typed, and some of the documents have only part of them…
+    std::size_t with_all_words = 0;  // …after so many that have them all
+    std::string suggestion;          // another spelling of the query; empty when none is better
+    bool corrected = false;          // nothing has the words typed: these are the results of the suggestion
+    std::vector<Meaning> meanings;
+    std::vector<std::string> related;  // terms of the vocabulary near those typed, that find something
+    Explanation explanation;           // when asked for
 };
 
 }  // namespace reperes::search

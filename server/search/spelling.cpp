@@ -9,7 +9,9 @@ namespace reperes::search {
 namespace {
 
 // How far another spelling may be: short words have too many neighbours (« burn » is not « bien »).
-unsigned max_edits(std::string_view word) { return word.size() < 5 ? 0 : word.size() < 8 ? 1 : 2; }
+unsigned max_edits(std::string_view word) {
+    return word.size() < 5 ? 0 : word.size() < 8 ? 1 : 2;
+}
 
 bool known(const Word& word, const Xapian::Database& database) {
     return std::any_of(word.any.begin(), word.any.end(),
@@ -31,7 +33,8 @@ std::string suggest_spelling(std::string_view text, const Question& question,
     for (const auto& word : question.words) {
         if (word.spelling.empty() || known(word, database)) continue;
         const unsigned edits = max_edits(word.spelling);
-        const auto found = edits == 0 ? std::string() : database.get_spelling_suggestion(word.spelling, edits);
+        const auto found =
+            edits == 0 ? std::string() : database.get_spelling_suggestion(word.spelling, edits);
         if (found.empty()) continue;
         better += text.substr(done, word.begin - done);
         better += usual(found, database);

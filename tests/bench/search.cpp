@@ -1,8 +1,8 @@
 // How long a search takes, in process, on one thread: ten results with their passages and every facet.
 //
 // Usage: reperes-bench-search CONTENT INDEX QUESTIONS [ROUNDS]
-//   QUESTIONS: one question a line; of a line with tabs, the second column. Every question is asked ROUNDS times
-//   (3) after one round that warms the caches; the figures are over all but the first round.
+//   QUESTIONS: one question a line; of a line with tabs, the second column. Every question is asked ROUNDS
+//   times (3) after one round that warms the caches; the figures are over all but the first round.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -44,7 +44,7 @@ int main(int argc, char** argv) {
     }
     const auto corpus = corpus::load_corpus(argv[1]);
     if (!corpus) return std::cerr << corpus.error().message << '\n', 2;
-    auto engine = search::Engine::open(argv[2], corpus->vocabulary.digest, argv[1]);
+    auto engine = search::Engine::open(argv[2], corpus->vocabulary, argv[1]);
     if (!engine) return std::cerr << engine.error().message << '\n', 2;
     const auto questions = read_questions(argv[3]);
     if (questions.empty()) return std::cerr << "aucune question dans " << argv[3] << '\n', 2;
@@ -69,8 +69,9 @@ int main(int argc, char** argv) {
     double sum = 0;
     for (const double time : times) sum += time;
     const auto count = static_cast<double>(times.size());
-    fmt::print("{} documents, {} questions × {} : moyenne {:.2f} ms, p50 {:.2f} ms, p90 {:.2f} ms, p99 {:.2f} ms, "
-               "max {:.1f} ms ; {:.1f} résultats par question\n",
-               engine->documents(), questions.size(), rounds, sum / count, percentile(times, 0.5), percentile(times, 0.9),
-               percentile(times, 0.99), times.back(), static_cast<double>(results) / count);
+    fmt::print(
+        "{} documents, {} questions × {} : moyenne {:.2f} ms, p50 {:.2f} ms, p90 {:.2f} ms, p99 {:.2f} ms, "
+        "max {:.1f} ms ; {:.1f} résultats par question\n",
+        engine->documents(), questions.size(), rounds, sum / count, percentile(times, 0.5),
+        percentile(times, 0.9), percentile(times, 0.99), times.back(), static_cast<double>(results) / count);
 }

@@ -24,7 +24,7 @@ struct Workshop {
         return {content.path(), folder.path() / "index", {}, {}, false};
     }
     [[nodiscard]] Result<search::Engine> open() const {
-        return search::Engine::open(folder.path() / "index", content.load().vocabulary.digest,
+        return search::Engine::open(folder.path() / "index", content.load().vocabulary,
                                     content.path());
     }
 };

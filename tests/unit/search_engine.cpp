@@ -43,7 +43,7 @@ class FacetedIndex {
         const auto report = index::build(request);
         REQUIRE(report);
         for (const auto& fault : report->faults) FAIL(corpus::describe(fault));
-        auto opened = search::Engine::open(request.index, content.load().vocabulary.digest, content.path());
+        auto opened = search::Engine::open(request.index, content.load().vocabulary, content.path());
         REQUIRE(opened);
         return std::move(*opened);
     }
@@ -147,7 +147,7 @@ TEST_CASE("a passage is cut at sentences, marks every match and says under which
                                   "secret. D'autres le sont aussi."));
     TemporaryFolder folder;
     REQUIRE(index::build({content.path(), folder.path(), {}, {}, false}));
-    const auto engine = search::Engine::open(folder.path(), content.load().vocabulary.digest, content.path());
+    const auto engine = search::Engine::open(folder.path(), content.load().vocabulary, content.path());
     REQUIRE(engine);
     const auto page = ask(*engine, "éducateurs SECRET");
     REQUIRE(page.hits.size() == 1);

@@ -33,7 +33,7 @@ class SmallIndex {
         const auto report = index::build(request);
         REQUIRE(report);
         REQUIRE(report->documents == texts.size() + 1);  // and the group that a small content has
-        auto engine = search::Engine::open(request.index, content_.load().vocabulary.digest, content_.path());
+        auto engine = search::Engine::open(request.index, content_.load().vocabulary, content_.path());
         REQUIRE(engine);
         engine_ = std::make_unique<search::Engine>(std::move(*engine));
     }

@@ -1,0 +1,64 @@
+#include "search/matching.h"
+
+#include "search/parameters.h"
+
+namespace reperes::search {
+
+namespace {
+
+using Xapian::Query;
+
+// How many documents match; exact up to `enough`.
+std::size_t count(const Query& query, std::size_t enough, const Xapian::Database& database) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return enquire.get_mset(0, static_cast<Xapian::doccount>(enough)).size();
+}
+
+// The best documents, down to a share of the best score. `ahead` of them come before all others and say
+// nothing of what the others should score.
+std::vector<Found> nearest(const Query& ranking, const Query& documents, std::size_t ahead,
+                           const Xapian::Database& database) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Query(Query::OP_FILTER, ranking, documents));
+    enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
+    const auto mset = enquire.get_mset(0, parameters::kNearest);
+    std::vector<Found> found;
+    double floor = 0;
+    for (auto it = mset.begin(); it != mset.end(); ++it) {
+        const double score = it.get_weight();
+        if (found.size() == ahead) floor = parameters::kReach * score;
+        if (score < floor) break;
+        found.push_back({*it, score});
+    }
+    return found;
+}
+
+}  // namespace
+
+Matching choose_matching(const Question& question, std::vector<Clause>& clauses, corpus::Instant at,
+                         const Xapian::Database& database) {
+    const Query here(Query::OP_FILTER, all_phrases(question), in_force(at));
+    if (question.empty()) return {here, {}, {}};
+    const std::size_t said = things_said(question);
+    if (said == 0) return {here, sum_of(clauses), {}};
+    const bool keywords = said == 1 || (!question.sentence && said <= parameters::kKeywords);
+    if (!keywords) return {here, sum_of(clauses), nearest(sum_of(clauses), here, 0, database)};
+
+    const Query all(Query::OP_FILTER, all_words(question), here);
+    const std::size_t with_all = count(all, parameters::kEnough, database);
+    // Of a single thing said, nobody has a part only.
+    if (with_all >= parameters::kEnough || (said == 1 && with_all > 0)) return {all, sum_of(clauses), {}};
+    if (with_all > 0) clauses.push_back({"tous les mots", constant(parameters::kAllWords, all)});
+    auto found = nearest(sum_of(clauses), here, with_all, database);
+    const bool relaxed = found.size() > with_all;
+    return {here, sum_of(clauses), std::move(found), relaxed, with_all};
+}
+
+bool finds_something(const Question& question, corpus::Instant at, const Xapian::Database& database) {
+    return !question.empty() &&
+           count(Query(Query::OP_FILTER, all_words(question), in_force(at)), 1, database) > 0;
+}
+
+}  // namespace reperes::search

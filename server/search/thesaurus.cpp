@@ -1,0 +1,178 @@
+#include "search/thesaurus.h"
+
+#include <algorithm>
+#include <span>
+
+#include "index/schema.h"
+
+namespace reperes::search {
+
+namespace {
+
+using Stems = std::vector<std::string>;
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kMinLowerCaseSigle = 3;  // letters: « as » and « es » in small letters are words
+
+// A stem of the question and the word that it comes from.
+struct Part {
+    std::string stem;
+    std::size_t word;
+};
+
+// The stems of a word, in order: those of its parts for a compound. Empty when it says nothing that the
+// vocabulary could hold (an article of law, a word cut short by a star).
+Stems stems_in_order(const Word& word) {
+    Stems stems;
+    for (const auto& part : word.all) stems.push_back(part.substr(index::kStem.size()));
+    if (stems.empty() && !word.stems.empty()) stems.push_back(word.stems.front());
+    return stems;
+}
+
+std::string key_of(std::span<const std::string> stems) {
+    std::string key;
+    for (const auto& stem : stems) key += (key.empty() ? "" : " ") + stem;
+    return key;
+}
+
+bool contains(const Stems& whole, const Stems& part) {
+    return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end();
+}
+
+std::string folded_sigle(const Word& word) {
+    for (const auto& boost : word.boosts)
+        if (boost.starts_with(index::kSigle)) return boost.substr(index::kSigle.size());
+    return {};
+}
+
+void add_once(std::vector<std::size_t>& list, std::size_t value) {
+    if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
+void add_once(std::vector<std::string>& list, const std::string& value) {
+    if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
+}  // namespace
+
+std::size_t Thesaurus::entry_of(const std::string& term, text::Analyser& analyser) {
+    const Question read = understand(term, analyser);
+    Expression expression;
+    expression.label = term;
+    for (const auto& word : read.words)
+        for (auto& stem : stems_in_order(word)) expression.stems.push_back(std::move(stem));
+    if (expression.stems.empty()) return kNone;
+    expression.window = read.words.back().last - read.words.front().first + 1;
+    if (read.words.size() == 1) expression.sigle = folded_sigle(read.words.front());
+    auto& longest = longest_by_first_[expression.stems.front()];
+    longest = std::max(longest, expression.stems.size());
+    const auto [found, fresh] = by_stems_.try_emplace(key_of(expression.stems), entries_.size());
+    if (fresh) entries_.push_back({std::move(expression), {}, {}, {}, {}});
+    return found->second;
+}
+
+void Thesaurus::join(const std::vector<std::size_t>& group) {
+    for (const std::size_t one : group)
+        for (const std::size_t other : group)
+            if (one != other) add_once(entries_[one].equivalents, other);
+}
+
+Thesaurus::Thesaurus(const corpus::Vocabulary& vocabulary) {
+    text::Analyser analyser;
+    for (const auto& sigle : vocabulary.sigles) {
+        const std::size_t letters = entry_of(sigle.sigle, analyser),
+                          meaning = entry_of(sigle.expansion, analyser);
+        if (letters == kNone || meaning == kNone || letters == meaning) continue;
+        entries_[letters].sigle = sigle.sigle;
+        add_once(entries_[letters].meanings, sigle.expansion);
+        join({letters, meaning});
+    }
+    for (const auto& group : vocabulary.synonyms) {
+        std::vector<std::size_t> members;
+        for (const auto& term : group.terms)
+            if (const std::size_t entry = entry_of(term, analyser); entry != kNone) add_once(members, entry);
+        if (members.size() < 2) continue;
+        if (group.kind == corpus::SynonymKind::equivalent) {
+            join(members);
+            continue;
+        }
+        // Of a narrower group, the first is the broad one: each of the others leads to it, and it to them.
+        for (std::size_t i = 0; i < members.size(); ++i)
+            for (std::size_t j = 0; j < members.size(); ++j)
+                if (i != j && (group.kind == corpus::SynonymKind::related || i == 0 || j == 0))
+                    add_once(entries_[members[i]].related, entries_[members[j]].expression.label);
+    }
+}
+
+Concept Thesaurus::concept_of(const Entry& entry, std::size_t first, std::size_t last) const {
+    Concept result;
+    result.first = first;
+    result.last = last;
+    result.related = entry.related;
+    result.sigle = entry.sigle;
+    result.meanings = entry.meanings;
+    for (const std::size_t other : entry.equivalents) {
+        // A longer way to say it, with the same words in it, finds nothing that these do not.
+        if (!contains(entries_[other].expression.stems, entry.expression.stems))
+            result.equivalents.push_back(entries_[other].expression);
+    }
+    return result;
+}
+
+const Thesaurus::Entry* Thesaurus::longest_entry(std::span<const std::string> stems,
+                                                 std::size_t& length) const {
+    const auto longest = longest_by_first_.find(stems.front());
+    if (longest == longest_by_first_.end()) return nullptr;
+    for (length = std::min(longest->second, stems.size()); length > 0; --length) {
+        const auto found = by_stems_.find(key_of(stems.first(length)));
+        if (found != by_stems_.end()) return &entries_[found->second];
+    }
+    return nullptr;
+}
+
+// An acronym keeps its last letters, which the stem of a word typed in small letters may have lost.
+const Thesaurus::Entry* Thesaurus::acronym_typed(const Word& word, std::size_t& length) const {
+    length = 1;
+    for (const auto& stem : word.stems) {
+        const auto found = by_stems_.find(stem);
+        if (found != by_stems_.end() && !entries_[found->second].expression.sigle.empty())
+            return &entries_[found->second];
+    }
+    return nullptr;
+}
+
+void Thesaurus::recognise(Question& question) const {
+    std::vector<Part> parts;
+    Stems stems;
+    for (std::size_t i = 0; i < question.words.size(); ++i)
+        for (auto& stem : stems_in_order(question.words[i])) {
+            stems.push_back(stem);
+            parts.push_back({std::move(stem), i});
+        }
+    question.concepts.clear();
+    for (std::size_t at = 0; at < parts.size();) {
+        auto& word = question.words[parts[at].word];
+        std::size_t length = 0;
+        const Entry* entry = longest_entry(std::span(stems).subspan(at), length);
+        if (!entry && word.all.empty()) entry = acronym_typed(word, length);
+        const bool acronym = entry && !entry->expression.sigle.empty();
+        if (acronym && folded_sigle(word).empty() &&
+            (word.light || word.end - word.begin < kMinLowerCaseSigle))
+            entry = nullptr;
+        if (!entry) {
+            ++at;
+            continue;
+        }
+        if (acronym) {  // typed in small letters, it is still one
+            const std::string capitals = index::term(index::kSigle, entry->expression.sigle);
+            add_once(word.any, capitals);
+            add_once(word.boosts, capitals);
+            word.spelling.clear();
+        }
+        const std::size_t last = parts[at + length - 1].word;
+        question.concepts.push_back(concept_of(*entry, parts[at].word, last));
+        while (at < parts.size() && parts[at].word <= last) ++at;
+    }
+}
+
+}  // namespace reperes::search
