@@ -197,7 +197,8 @@ class Search {
             page.hits.push_back(std::move(hit));
             documents.push_back(document);
         }
-        if (page.relaxed) add_missing_words(request_.text, question_, database_, documents, page.hits);
+        if (page.relaxed || request_.explain)
+            add_missing_words(request_.text, question_, database_, documents, page.hits);
         if (request_.explain) add_clause_scores(clauses_, database_, documents, page.hits);
     }
 

@@ -117,7 +117,7 @@ Word simple_word(const Token& token, const Typing& typing) {
         word.any.push_back(term(index::kSigle, forms.sigle));
         word.boosts.push_back(term(index::kSigle, forms.sigle));
         if (!typing.capitals) {  // meant as such: MAS is not « masse »
-            word.any.push_back(term(index::kExact, forms.sigle));
+            if (!text::is_stop_word(forms.sigle)) word.any.push_back(term(index::kExact, forms.sigle));
             word.stems.push_back(forms.sigle);
             return word;
         }

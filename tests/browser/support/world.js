@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { request } from 'playwright-core';
 
 import { launch, openTab } from './browser.js';
-import { Server, root } from './server.js';
+import { Server, root } from '../../support/server.js';
 
 export const world = { server: undefined, browser: undefined };
 const screenshots = path.join(root, 'build/screenshots');

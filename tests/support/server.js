@@ -1,21 +1,28 @@
-// The real server on the project's own content, with an index of its own.
+// The real server, with an index of its own: over the project's content, or over collections from elsewhere with
+// the project's vocabulary.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const bin = path.resolve(root, process.env.REPERES_BIN ?? 'build/release/bin');
 const ready = /^Repères est prêt : (http:\/\/127\.0\.0\.1:\d+)$/m;
 
 export class Server {
-  static async start() {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'reperes-browser-'));
-    const [content, index, data] = [path.join(root, 'content'), path.join(folder, 'index'), path.join(folder, 'data')];
+  static async start({ collections = [] } = {}) {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'reperes-tests-'));
+    const [index, data] = [path.join(folder, 'index'), path.join(folder, 'data')];
+    let content = path.join(root, 'content');
     try {
-      await promisify(execFile)(path.join(bin, 'reperes-index'), ['build', '--content', content, '--index', index]);
+      if (collections.length > 0) {
+        content = path.join(folder, 'content');
+        await cp(path.join(root, 'content/vocabulaire'), path.join(content, 'vocabulaire'), { recursive: true });
+      }
+      await promisify(execFile)(path.join(bin, 'reperes-index'), ['build', '--content', content, '--index', index,
+        ...collections.flatMap((file) => ['--jsonl', file])]);
       const server = new Server(folder, spawn(path.join(bin, 'reperes-server'),
         ['--content', content, '--index', index, '--data', data, '--listen', '127.0.0.1:0'],
         { stdio: ['ignore', 'pipe', 'pipe'] }));
