@@ -45,7 +45,7 @@ DottedAcronym dotted_acronym(std::string_view clean, std::size_t at) {
         if (!alone || !is_letter(item.code)) break;
         const bool point = byte_at(clean, after) == '.';
         // "A.S.E" may lose its last point, but "M. A" and "plan A" are none of its business.
-        if (!point && (spaced || letters < 2 || clean[at - 1] != '.')) break;
+        if (!point && (spaced || letters == 0 || clean[at - 1] != '.')) break;
         if (letters == 0) capitals = is_upper(item.code);
         if (is_upper(item.code) != capitals) break;
         found.letters.append(clean.substr(at, item.length));
@@ -63,7 +63,9 @@ DottedAcronym dotted_acronym(std::string_view clean, std::size_t at) {
         }
     }
     const std::size_t least = capitals && !spaced ? 2 : 3;
-    if (letters < least || points < 2) return {};
+    // "A.S de secteur" has lost its last point; in "plan A.L'équipe" it is a space that is lost.
+    const bool last_point_lost = letters == 2 && points == 1 && byte_at(clean, found.end) != '\'';
+    if (letters < least || (points < 2 && !last_point_lost)) return {};
     return found;
 }
 

@@ -22,7 +22,7 @@ namespace reperes::text {
 
 // Stored in every index; a server refuses an index made with another value. Raise it with
 // every change that gives any text other terms than before.
-inline constexpr std::string_view kAnalyserVersion = "fr-1";
+inline constexpr std::string_view kAnalyserVersion = "fr-2";
 
 // What one surface form stands for. All strings are UTF-8, folded (no capitals, no accents, no
 // ligatures) unless said otherwise.

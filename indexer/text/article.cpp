@@ -45,12 +45,33 @@ bool read_segment(std::string_view clean, std::size_t at, Number& number) {
     return true;
 }
 
-Number read_number(std::string_view clean, std::size_t at) {
+bool digit_at(std::string_view clean, std::size_t at) {
+    return is_digit(static_cast<unsigned char>(byte_at(clean, at)));
+}
+
+// Where the next segment begins, 0 for none. Behind a letter and three digits, which say plainly that this
+// is an article, a point, a spaced hyphen or a space do for the hyphen: L.226.3, L. 226 - 3, L 226 3.
+std::size_t next_segment(std::string_view clean, const Number& number, bool lettered) {
+    const std::size_t end = number.end;
+    if (byte_at(clean, end) == '-' && word_begins(clean, end + 1)) return end + 1;
+    if (!lettered || number.first_digits < 3) return 0;
+    if (byte_at(clean, end) == '.' && digit_at(clean, end + 1)) return end + 1;
+    if (number.segments > 1) return 0;
+    if (goes_on(clean, end, " - ") && digit_at(clean, end + 3)) return end + 3;
+    if (byte_at(clean, end) != ' ' || !digit_at(clean, end + 1)) return 0;
+    const std::size_t digits = digit_at(clean, end + 2) ? 2 : 1;
+    const bool number_goes_on =
+        word_begins(clean, end + 1 + digits) ||
+        (byte_at(clean, end + 1 + digits) == ',' && digit_at(clean, end + 2 + digits));
+    return number_goes_on ? 0 : end + 1;
+}
+
+Number read_number(std::string_view clean, std::size_t at, bool lettered) {
     Number number;
     if (!read_segment(clean, at, number)) return {};
-    while (byte_at(clean, number.end) == '-' && word_begins(clean, number.end + 1)) {
+    while (const std::size_t next = next_segment(clean, number, lettered)) {
         if (number.segments == kMostSegments) return {};
-        if (!read_segment(clean, number.end + 1, number)) break;
+        if (!read_segment(clean, next, number)) break;
     }
     return number;
 }
@@ -80,7 +101,7 @@ ArticleReference article_at(std::string_view clean, std::size_t at, bool announc
             break;
         }
     }
-    const Number number = read_number(clean, next);
+    const Number number = read_number(clean, next, small != 'a');
     if (number.segments == 0) return {};
     const bool capital = letter != small;
     if (small == 'a' && !capital && space && !point) return {};  // the verb, or à without its accent
@@ -98,7 +119,7 @@ ArticleReference article_at(std::string_view clean, std::size_t at, bool announc
 }
 
 ArticleReference bare_article_at(std::string_view clean, std::size_t at) {
-    const Number number = read_number(clean, at);
+    const Number number = read_number(clean, at, false);
     if (number.segments < 2 || !is_digit(static_cast<unsigned char>(clean[at]))) return {};
     return {number.end, number.digits, number.repaired};
 }
@@ -107,6 +128,8 @@ std::vector<std::string> article_keys(const std::string& canonical) {
     std::vector<std::string> keys;
     if (is_digit(static_cast<unsigned char>(canonical.front()))) {
         keys.push_back(prefixed('n', canonical));
+        const std::size_t point = canonical.find('.');
+        if (point != std::string::npos) keys.push_back("^n" + canonical.substr(0, point));
         return keys;
     }
     keys.push_back(canonical);

@@ -25,7 +25,8 @@ ArticleReference bare_article_at(std::string_view clean, std::size_t at);
 
 // The keys under which an article is indexed: itself, the same without its letter (prefix "n"), and the
 // articles above it (prefix "^"): l226-2-2 → l226-2-2, n226-2-2, ^l226-2, ^l226. A number without a letter
-// has one key, since an article of one code is not its namesake in another.
+// has one key, since an article of one code is not its namesake in another; with a point it is an article
+// of a law of Quebec, or a paragraph, and is found under the number before it too: 38.1 → n38.1, ^n38.
 std::vector<std::string> article_keys(const std::string& canonical);
 
 }  // namespace reperes::text

@@ -94,12 +94,13 @@ void CleanText::special_character(Special kind, std::size_t length) {
             if (digit_before || !letter_after) return replace(" ", length);
             return replace(kind == Special::half ? "œ" : "Œ", length);
         }
-        case Special::space:
-            if (!separates_thousands(length)) return replace(" ", length);
-            at_ = next;
-            return;
+        case Special::small_oe:
+            return replace("œ", length);
+        case Special::capital_oe:
+            return replace("Œ", length);
         case Special::numero:
             return replace("n ", length);
+        case Special::space:
         case Special::sign:
         case Special::none:
             return replace(" ", length);
@@ -155,20 +156,6 @@ bool CleanText::calls_a_note() const {
         at -= item.length;
     }
     return true;
-}
-
-// One to three digits before, exactly three after: "30 000", not "article 226" nor "en 2023 350 personnes".
-bool CleanText::separates_thousands(std::size_t length) const {
-    const auto digits = [this](std::size_t from, int step) {
-        std::size_t count = 0;
-        for (std::size_t at = from; count < 4 && at < original_.size(); ++count) {
-            if (!is_digit(static_cast<unsigned char>(original_[at]))) break;
-            at = step > 0 ? at + 1 : at - 1;  // before 0 comes a value past the end
-        }
-        return count;
-    };
-    const std::size_t before = at_ == 0 ? 0 : digits(at_ - 1, -1);
-    return before >= 1 && before <= 3 && digits(at_ + length, 1) == 3;
 }
 
 }  // namespace reperes::text

@@ -34,7 +34,6 @@ class CleanText {
     bool word_character_before() const;
     bool word_character_after(std::size_t at) const;
     bool calls_a_note() const;
-    bool separates_thousands(std::size_t length) const;
 
     std::string_view original_;
     std::size_t at_ = 0;        // in original_

@@ -5,9 +5,12 @@
 
 #include "text/acronym.h"
 #include "text/article.h"
+#include "text/combining.h"
 #include "text/fold.h"
 #include "text/inclusive.h"
+#include "text/numeral.h"
 #include "text/stem.h"
+#include "text/stem_exceptions.h"
 #include "text/stop_words.h"
 #include "text/utf8.h"
 
@@ -32,11 +35,24 @@ void finish(Forms& forms) {
     for (const std::string& exact : forms.exact) add_once(forms.stems, stem(exact));
 }
 
+// First and feminine meet: 1er, 1re.
+Entry ordinal_entry(const std::string& usual, std::string written) {
+    Entry entry;
+    entry.forms.exact.push_back(usual);
+    add_once(entry.forms.exact, std::move(written));
+    entry.forms.stems.push_back(usual == "1re" ? "1er" : usual);
+    return entry;
+}
+
 Role role_of(const Forms& forms) {
     const std::string& word = forms.exact.front();
     if (word == "article" || word == "articles" || word == "art") return Role::article;
-    const bool linking_a = word == "a" && !forms.accented.empty();
-    return word == "et" || word == "ou" || linking_a ? Role::link : Role::none;
+    const bool accents = !forms.accented.empty();
+    if (word == "et" || word == "ou" || (word == "a" && accents)) return Role::link;
+    if (word == "premier") return Role::first;
+    if (word == "no" && !accents) return Role::number;
+    if ((word == "st" || word == "ste") && !accents) return Role::saint;
+    return may_begin_compound(word) ? Role::prefix : Role::none;
 }
 
 }  // namespace
@@ -51,10 +67,42 @@ Entry word_entry(std::string_view surface) {
     Forms& forms = entry.forms;
     if (folded.accented != folded.exact) forms.accented = std::move(folded.accented);
     forms.sigle = sigle_of(surface);
+    if (std::string usual = ordinal(surface); !usual.empty()) return ordinal_entry(usual, folded.exact);
     forms.exact.push_back(std::move(folded.exact));
     if (!forms.sigle.empty()) add_once(forms.exact, forms.sigle);  // ESATs is found by esat too
     finish(forms);
+    if (const std::string_view told = stem_told_by_accents(forms.accented); !told.empty()) {
+        forms.stop = false;
+        forms.stems.assign(1, std::string(told));
+    }
     entry.role = role_of(forms);
+    return entry;
+}
+
+Entry sigle_entry(std::string_view surface) {
+    Entry entry = word_entry(surface);
+    if (!entry.forms.stop) entry.forms.stems.assign(1, entry.forms.sigle);
+    return entry;
+}
+
+Entry day_entry(std::string_view surface) {
+    const bool zero = surface.front() == '0';
+    Entry entry = number_entry(std::string(zero ? surface.substr(1) : surface.substr(0, 1)));
+    add_once(entry.forms.exact, fold(surface));
+    entry.forms.stems = entry.forms.exact;
+    return entry;
+}
+
+Entry prefix_entry(std::string_view surface) {
+    Entry entry = word_entry(surface);
+    entry.forms.stop = false;
+    entry.forms.stems = entry.forms.exact;
+    return entry;
+}
+
+Entry first_article_entry(std::string_view surface) {
+    Entry entry = word_entry(surface);
+    entry.forms.articles = article_keys("1");
     return entry;
 }
 
@@ -63,6 +111,10 @@ Entry number_entry(std::string exact) {
     entry.forms.exact.push_back(cut(std::move(exact)));
     entry.forms.stems = entry.forms.exact;
     return entry;
+}
+
+Entry joined_number_entry(std::string_view first, std::string_view second) {
+    return number_entry(std::string(first) + fold(second));
 }
 
 Entry article_entry(std::string exact, const std::string& canonical) {
@@ -75,7 +127,7 @@ Entry acronym_entry(std::string_view letters) {
     Entry entry;
     const Folded folded = fold_word(letters);
     entry.forms.exact.push_back(folded.exact);
-    entry.forms.stems.push_back(stem(folded.exact));
+    entry.forms.stems.push_back(folded.exact);
     entry.forms.sigle = folded.exact;
     return entry;
 }

@@ -17,6 +17,7 @@ enum Belief : std::uint8_t {
     kHyphen = 4,        // étudiant-e
     kHyphenPlural = 8,  // chef-fe-s, but not chef-fe
     kSlash = 16,        // travailleurs/euses
+    kPointJoined = 32,  // citoyen.nes, but not citoyen.ne
     kAny = kPoint | kHyphen | kSlash,
 };
 
@@ -37,21 +38,24 @@ constexpr Ending kEndings[] = {
     {"e", "en", 0, "ne", kAny},
     {"e", "on", 0, "ne", kAny},
     {"e", "", 0, "e", kAny},
-    {"le", "el", 0, "le", kPoint | kHyphenPlural},
+    {"le", "el", 0, "le", kPoint | kHyphen},
     {"le", "ul", 0, "le", kPoint | kHyphenPlural},
     {"le", "eil", 0, "le", kPoint | kHyphenPlural},
     {"le", "il", 0, "le", kDouble},
-    {"ne", "n", 0, "ne", kPointPlural | kHyphen},
+    {"ne", "ien", 0, "ne", kPoint | kHyphen},
+    {"ne", "yen", 0, "ne", kPoint | kHyphen},
+    {"ne", "een", 0, "ne", kPoint | kHyphen},
+    {"ne", "n", 0, "ne", kPointPlural | kPointJoined | kHyphen},
     {"te", "tou", 0, "te", kPoint | kHyphenPlural},
     {"te", "t", 0, "te", kDouble},
-    {"se", "eur", 1, "se", kDouble},
-    {"se", "eux", 1, "se", kDouble},
+    {"se", "eur", 1, "se", kPoint | kHyphen},
+    {"se", "eux", 1, "se", kPoint | kHyphen},
     {"se", "oux", 1, "se", kDouble},
     {"se", "ais", 0, "e", kDouble},
     {"se", "ois", 0, "e", kDouble},
     {"se", "s", 0, "se", kDouble},
     {"fe", "f", 0, "fe", kPointSlash | kHyphenPlural},
-    {"sse", "e", 0, "sse", kPointSlash},
+    {"sse", "e", 0, "sse", kAny},
     {"esse", "e", 1, "esse", kPointSlash},
     {"euse", "eur", 3, "euse", kAny},
     {"euse", "eux", 3, "euse", kAny},
@@ -61,20 +65,20 @@ constexpr Ending kEndings[] = {
     {"trice", "teur", 4, "trice", kAny},
     {"drice", "deur", 4, "drice", kAny},
     {"atrice", "ateur", 5, "atrice", kPointSlash},
-    {"ice", "teur", 3, "rice", kPointPlural | kSlash},
-    {"ice", "deur", 3, "rice", kPointPlural | kSlash},
+    {"ice", "teur", 3, "rice", kAny},
+    {"ice", "deur", 3, "rice", kAny},
     {"deresse", "deur", 4, "deresse", kPointSlash},
     {"eresse", "deur", 3, "eresse", kPointSlash},
     {"ere", "er", 2, "ere", kAny},
-    {"iere", "ier", 3, "iere", kPointSlash},
+    {"iere", "ier", 3, "iere", kAny},
     {"ve", "f", 1, "ve", kPointSlash | kHyphenPlural},
     {"ive", "if", 2, "ive", kAny},
     {"ale", "al", 2, "ale", kAny},
     {"ienne", "ien", 3, "ienne", kPointSlash},
     {"enne", "en", 2, "enne", kPointSlash},
     {"onne", "on", 2, "onne", kPointSlash},
-    {"elle", "el", 2, "elle", kNowhereElse},
-    {"elle", "eau", 3, "elle", kNowhereElse},
+    {"elle", "el", 2, "elle", kSlash},
+    {"elle", "eau", 3, "elle", kPointJoined | kSlash},
     {"nelle", "nel", 3, "nelle", kPointSlash},
     {"que", "c", 1, "que", kPointSlash},
     {"che", "c", 1, "che", kPointSlash},
@@ -95,13 +99,17 @@ bool ends(std::string_view word, std::string_view suffix) {
     return word.size() >= suffix.size() && word.substr(word.size() - suffix.size()) == suffix;
 }
 
-bool believed(const Ending& line, bool plural_mark, Joint joint) {
+// How the plural is written: not, "·s" behind the ending, or as part of the ending.
+enum class Plural { none, mark, joined };
+
+bool believed(const Ending& line, Plural plural, Joint joint) {
     const auto has = [&line](std::uint8_t belief) { return (line.belief & belief) != 0; };
     switch (joint) {
         case Joint::point:
-            return has(kPoint) || (plural_mark && has(kPointPlural));
+            return has(kPoint) || (plural == Plural::mark && has(kPointPlural)) ||
+                   (plural == Plural::joined && has(kPointJoined));
         case Joint::hyphen:
-            return has(kHyphen) || (plural_mark && has(kHyphenPlural));
+            return has(kHyphen) || (plural == Plural::mark && has(kHyphenPlural));
         case Joint::slash:
             return has(kSlash);
         case Joint::middle_dot:
@@ -112,10 +120,10 @@ bool believed(const Ending& line, bool plural_mark, Joint joint) {
     return false;
 }
 
-std::optional<std::string> feminine(std::string_view base, std::string_view ending, bool plural_mark,
+std::optional<std::string> feminine(std::string_view base, std::string_view ending, Plural plural,
                                     Joint joint) {
     for (const Ending& line : kEndings) {
-        if (line.ending != ending || !ends(base, line.base) || !believed(line, plural_mark, joint)) continue;
+        if (line.ending != ending || !ends(base, line.base) || !believed(line, plural, joint)) continue;
         if (base.size() < std::max(kShortestBase, line.drop + 1)) continue;
         std::string word(base.substr(0, base.size() - line.drop));
         word += line.add;
@@ -151,7 +159,8 @@ std::vector<std::string> both_genders(std::string_view base, std::string_view en
     if (ending_in_plural) ending.remove_suffix(1);
     const bool several = plural || ending_in_plural;
     const std::string singular = several ? singular_of(base) : std::string(base);
-    auto other = feminine(singular, ending, plural, joint);
+    const Plural written = plural ? Plural::mark : ending_in_plural ? Plural::joined : Plural::none;
+    auto other = feminine(singular, ending, written, joint);
     if (!other) return {};
     std::string first = singular == "tou" && !several ? "tout" : std::string(base);
     if (several) return {plural_of(first), *other + "s"};

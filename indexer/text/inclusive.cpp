@@ -34,13 +34,21 @@ Genders make(std::string_view written, std::vector<std::string> forms, std::size
     return genders;
 }
 
-bool lower_case(std::string_view word) {
+// Every letter is a capital, or none is.
+bool in_one_case(std::string_view word, bool capitals) {
     for (std::size_t at = 0; at < word.size();) {
         const Decoded item = decode(word, at);
-        if (is_upper(item.code)) return false;
+        if (is_upper(item.code) != capitals) return false;
         at += item.length;
     }
     return true;
+}
+
+// An ending behind a point is in the case of its word, or it begins a sentence: "fin.Le", CHARGÉ.E.S.
+bool same_case(std::string_view word, std::string_view ending) {
+    constexpr std::size_t kShortestInCapitals = 6;  // bytes; below are acronyms
+    if (in_one_case(ending, false)) return true;
+    return word.size() >= kShortestInCapitals && in_one_case(word, true) && in_one_case(ending, true);
 }
 
 // The letters at `at` as an ending; empty when too long or not letters only.
@@ -58,14 +66,15 @@ bool is_plural_mark(std::string_view letters) {
 }
 
 // "·euse·s", ".e.s", "-e-s", "/euses", "/e/s".
-std::optional<Ending> chained_ending(std::string_view clean, std::size_t at, std::string_view sign,
+std::optional<Ending> chained_ending(std::string_view clean, const Word& word, std::string_view sign,
                                      Joint joint) {
-    std::size_t next = at + sign.size();
+    std::size_t next = word.end + sign.size();
     if (joint == Joint::slash && byte_at(clean, next) == '-') ++next;
     const Word letters = ending_at(clean, next);
     if (letters.empty()) return std::nullopt;
-    if (joint == Joint::point && !lower_case(view(clean, letters))) return std::nullopt;
-    if (view(clean, letters) == "ès") return std::nullopt;  // Riom-ès-Montagnes
+    if (joint == Joint::point && !same_case(view(clean, word), view(clean, letters))) return std::nullopt;
+    if (byte_at(clean, letters.end) == '\'') return std::nullopt;  // "fait.s'il" is a missing space
+    if (view(clean, letters) == "ès") return std::nullopt;         // Riom-ès-Montagnes
     Ending ending{fold(view(clean, letters)), false, letters.end};
     if (goes_on(clean, ending.end, sign)) {
         const Word mark = ending_at(clean, ending.end + sign.size());
@@ -118,7 +127,8 @@ std::optional<Genders> alternatives(std::string_view clean, const Word& first) {
 std::optional<Genders> resolve(std::string_view written, const Ending& ending, Joint joint) {
     const std::string base = fold(written);
     std::vector<std::string> forms = both_genders(base, ending.folded, ending.plural, joint);
-    const bool may_be_number = joint == Joint::parenthesis || joint == Joint::middle_dot;
+    const bool may_be_number = joint == Joint::parenthesis || joint == Joint::middle_dot ||
+                               (joint == Joint::point && ending.folded == "s");
     if (forms.empty() && may_be_number && !ending.plural) forms = both_numbers(base, ending.folded);
     if (forms.empty()) return std::nullopt;
     return make(written, std::move(forms), ending.end);
@@ -134,15 +144,15 @@ std::optional<Genders> genders_at(std::string_view clean, const Word& word) {
     switch (byte_at(clean, word.end)) {
         case '.':
             joint = Joint::point;
-            ending = chained_ending(clean, word.end, ".", joint);
+            ending = chained_ending(clean, word, ".", joint);
             break;
         case '-':
             joint = Joint::hyphen;
-            ending = chained_ending(clean, word.end, "-", joint);
+            ending = chained_ending(clean, word, "-", joint);
             break;
         case '/':
             joint = Joint::slash;
-            ending = chained_ending(clean, word.end, "/", joint);
+            ending = chained_ending(clean, word, "/", joint);
             break;
         case '(':
             joint = Joint::parenthesis;
@@ -150,7 +160,7 @@ std::optional<Genders> genders_at(std::string_view clean, const Word& word) {
             break;
         default:
             if (!goes_on(clean, word.end, kDot)) return std::nullopt;
-            ending = chained_ending(clean, word.end, kDot, joint);
+            ending = chained_ending(clean, word, kDot, joint);
     }
     if (ending) {
         if (auto found = resolve(written, *ending, joint)) return found;

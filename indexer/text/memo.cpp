@@ -77,7 +77,8 @@ Known Memo::insert(const Key& key, Entry&& entry) {
     Slot slot;
     slot.first = key.first;
     slot.last = key.last;
-    slot.known = {&entries_.back().forms, entries_.back().role};
+    const Entry& kept = entries_.back();
+    slot.known = {&kept.forms, kept.role, !kept.forms.sigle.empty()};
     slot.length = static_cast<std::uint16_t>(key.surface.size());
     slot.kind = key.kind;
     if (key.surface.size() > kShort) slot.surface = &surfaces_.emplace_back(key.surface);

@@ -27,6 +27,9 @@ enum class Kind : std::uint8_t {
     inclusive,
     joined,    // aujourd'hui, N'Diaye
     compound,  // médico-social
+    prefix,    // the "sur" of sur-endettement
+    sigle,     // ASE among words in small letters
+    day,       // the "02" of 02 janvier
 };
 
 // What a word announces: the number after "article" is the number of an article of law.
@@ -35,6 +38,11 @@ enum class Role : std::uint8_t {
     article,
     link,   // et, ou, à: an announcement goes on behind it
     empty,  // folds to nothing: no word at all
+    saint,  // St, Ste: the abbreviation before a name
+    // From here on the scanner has to look at what follows.
+    prefix,  // médico, week
+    number,  // no 2002-2
+    first,   // article premier
 };
 
 struct Entry {
@@ -47,6 +55,7 @@ struct Entry {
 struct Known {
     const Forms* forms = nullptr;
     Role role = Role::none;
+    bool sigle = false;
 };
 
 class Memo {

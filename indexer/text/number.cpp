@@ -60,7 +60,7 @@ Number number_at(std::string_view clean, std::size_t at, std::size_t digits) {
     if (in_list) return number;
     if (digits <= 3) {
         number.spaced = add_thousands(clean, ' ', number);
-        if (!number.spaced) add_thousands(clean, '.', number);
+        if (!number.spaced && !add_thousands(clean, '.', number)) add_thousands(clean, '\'', number);
     }
     add_decimals(clean, number);
     return number;

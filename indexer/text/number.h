@@ -1,4 +1,4 @@
-// Numbers written with separators: "30 000", "1.200", "12,5".
+// Numbers written with separators: "30 000", "1.200", "1'200" as in Switzerland, "12,5".
 //
 // Thread-safety: pure functions.
 #pragma once

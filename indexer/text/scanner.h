@@ -1,6 +1,7 @@
 // From clean text to tokens: at each place the first recogniser that knows what begins there wins.
 //
 // The order is: article of law, acronym with points, elision, inclusive writing, number, word and compound.
+// The parts are in scanner.cpp (the loop), scanner_words.cpp and scanner_numbers.cpp.
 // Invariants: every step moves on, and looks ahead by a bounded number of bytes beyond the word it is at,
 // so that the work is linear; tokens are emitted in the order that analyser.h promises.
 // Thread-safety: one scanner serves one text and one thread.
@@ -34,7 +35,16 @@ class Scanner {
     };
 
     void word();
+    bool with_next(const Word& word, Known known, bool announced);
+
+    // What begins with a digit.
     void number();
+    bool hyphenated_number(const Word& word);
+    bool announced_number(const Word& word);
+    bool number_with_unit(const Word& word);
+    bool day_of_month(const Word& word);
+    void telephone(const Word& pair, std::size_t end);
+    void end_reference(std::size_t end);
 
     // Words that are more than a run of letters; each tells whether it has dealt with the word.
     void careful_word(const Word& word);
@@ -42,14 +52,13 @@ class Scanner {
     bool article(const Word& word);
     bool acronym(const Word& word);
     bool apostrophe(const Word& word);
+    void one_word(const Word& left, const Word& right);
     void two_words_in_one(const Word& left, const Word& right);
     bool letters_and_digits(const Word& word);
     void chain(const Word& first);
+    std::size_t next_part(std::size_t begin) const;
     void compound(std::size_t begin, std::size_t end, bool complete);
     Part part_at(const Word& word);
-
-    bool hyphenated_number(const Word& word);
-    bool announced_number(const Word& word);
 
     Known word_known(std::size_t begin, std::size_t end);
     Known digits_known(std::size_t begin, std::size_t end);

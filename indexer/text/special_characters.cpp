@@ -6,8 +6,17 @@ namespace {
 Special latin_1(char32_t code) noexcept {
     switch (code) {
         case 0x60:
+        case 0x91:
+        case 0x92:
         case 0xB4:
             return Special::apostrophe;
+        case 0x8C:
+            return Special::capital_oe;
+        case 0x9C:
+            return Special::small_oe;
+        case 0x96:
+        case 0x97:
+            return Special::dash;
         case 0xA0:
             return Special::space;
         case 0xAD:
@@ -56,6 +65,8 @@ Special general_punctuation(char32_t code) noexcept {
         case 0x200B:
         case 0x200C:
         case 0x200D:
+        case 0x200E:
+        case 0x200F:
         case 0x2060:
             return Special::deleted;
         default:

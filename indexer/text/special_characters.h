@@ -9,15 +9,17 @@ namespace reperes::text {
 
 enum class Special {
     none,
-    apostrophe,   // ’ ‘ ‛ ʼ ʻ ʹ ′ ´ ` ＇
+    apostrophe,   // ’ ‘ ‛ ʼ ʻ ʹ ′ ´ ` ＇, and ‘ ’ of Windows-1252 read as ISO 8859-1
     hyphen,       // ‐ ‑ ⁃ − ﹣ －
     dash,         // – —: a hyphen between letters or digits, else punctuation
-    deleted,      // soft hyphen, zero-width characters
+    deleted,      // soft hyphen, zero-width characters, marks of direction
     middle_dot,   // · and what stands for it in inclusive writing: • ⋅ ‧ ∙ ・ ·
     superscript,  // ¹ ² ³ ⁴ …: a note call or an exponent
     half,         // ½, or œ of ISO 8859-15 read as ISO 8859-1
     quarter,      // ¼, or Œ likewise
-    space,        // no-break, thin and figure spaces: also thousands separators
+    small_oe,     // œ of Windows-1252 read as ISO 8859-1
+    capital_oe,   // Œ likewise
+    space,        // no-break, thin and figure spaces
     numero,       // №
     sign,         // ° º ™ ℠ ¾: never part of a word
 };

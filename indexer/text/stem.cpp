@@ -85,23 +85,31 @@ bool drop_verb_ending(std::string& word, const std::string& number_dropped) {
     return false;
 }
 
+// The letter `back` places before the end is one that stays a vowel when the ending is gone: joue, paie,
+// paye.
+bool ends_in_hiatus(const std::string& word, std::size_t back) {
+    const char last = letter(word, back);
+    return last == 'i' || last == 'u' || last == 'y';
+}
+
 bool drop_final_e(std::string& word) {
     if (ends(word, "ee")) drop(word, 1);
     if (!ends(word, "e")) return false;
-    const bool short_but_clear = word.size() == 4 && (letter(word, 1) == 'i' || letter(word, 1) == 'u');
+    const bool short_but_clear = word.size() == 4 && ends_in_hiatus(word, 1);
     if (word.size() < 5 && !short_but_clear) return false;
     drop(word, 1);
     return true;
 }
 
 // Twice, because considère has lost as "considèr" what considérer still has to lose. Only a whole word of
-// five letters keeps an e of its ending (aider: aide); génère, once "géner", is not to become gêne.
+// five letters keeps an e of its ending (aider: aide, but louer: lou, as loue); génère, once "géner", is not
+// to become gêne.
 void drop_infinitive(std::string& word, bool whole) {
     for (int pass = 0; pass < 2 && ends(word, "er") && !keeps_er(word); ++pass, whole = false) {
         if (word.size() >= 6) {
             drop(word, 2);
         } else if (word.size() == 5 && whole) {
-            drop(word, 1);
+            drop(word, ends_in_hiatus(word, 2) ? 2 : 1);
         }
     }
     if (word.size() >= 6 && ends(word, "ir") && !ends(word, "oir") && !ends(word, "air")) drop(word, 1);
@@ -116,7 +124,7 @@ void merge_spellings(std::string& word) {
     if (!swap_end(word, "iqu", "ic") && !swap_end(word, "qu", "c")) swap_end(word, "gu", "g");
     if (!cut && !swap_end(word, "euf", "euv")) swap_end(word, "if", "iv");  // actif, but not différer
     if (word.size() >= 5 && ends(word, "s") && vowel(letter(word, 1))) drop(word, 1);
-    if (word.size() >= 4 && ends(word, "y") && vowel(letter(word, 1))) word.back() = 'i';
+    if (word.size() >= 3 && ends(word, "y") && vowel(letter(word, 1))) word.back() = 'i';
 }
 
 bool only_a_to_z(std::string_view word) {
@@ -141,6 +149,7 @@ std::string stem(std::string_view exact) {
     if (drop_verb_ending(verb, word)) {
         word = verb;
     } else {
+        if (is_plural_present(exact)) drop(word, 2);  // accompagnent: accompagne
         const bool cut = drop_final_e(word);
         drop_infinitive(word, !cut);
     }

@@ -52,8 +52,8 @@ struct Typing {
     // Says nothing of the subject: a stop word, or a question word.
     [[nodiscard]] bool empty_word(const text::Forms& forms) const {
         if (!forms.sigle.empty() && !capitals && forms.sigle != "et" && forms.sigle != "ou") return false;
-        return text::is_stop_word(forms.exact.front()) || forms.stop ||
-               among(kQuestionWords, forms.exact.front());
+        const auto& exact = forms.exact.front();
+        return forms.stop || (capitals && text::is_stop_word(exact)) || among(kQuestionWords, exact);
     }
 };
 

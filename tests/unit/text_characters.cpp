@@ -82,6 +82,12 @@ TEST_SUITE("text: characters") {
         CHECK(cursor.end(5) == 10);
     }
 
+    TEST_CASE("characters of Windows-1252 read as ISO 8859-1 are put right, marks of direction dropped") {
+        CleanText clean;
+        clean.assign("l\u0092\u009Cil \u0091dit\u0092 \u008Cuvre, 2010\u00962020, au\u200E-de\u200Fssus");
+        CHECK(clean.text() == "l'œil 'dit' Œuvre, 2010-2020, au-dessus");
+    }
+
     TEST_CASE("the memo makes each form once, tells kinds apart and forgets when it is full") {
         Memo memo;
         int made = 0;

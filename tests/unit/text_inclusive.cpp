@@ -51,6 +51,22 @@ TEST_SUITE("text: inclusive writing") {
             {"lieu(x)", "lieu|lieux"},
             {"travail(aux)", "travail|travaux"},
             {"auteur·autrice", "auteur|autrice"},
+            {"veilleur.se", "veilleur|veilleuse"},
+            {"veilleur.ses", "veilleurs|veilleuses"},
+            {"veilleur-ses", "veilleurs|veilleuses"},
+            {"coordinateur.ice", "coordinateur|coordinatrice"},
+            {"coordinateur.ices", "coordinateurs|coordinatrices"},
+            {"coordinateur-ices", "coordinateurs|coordinatrices"},
+            {"chirurgien.ne", "chirurgien|chirurgienne"},
+            {"patron.nes", "patrons|patronnes"},
+            {"intellectuel-les", "intellectuels|intellectuelles"},
+            {"ouvrier-ières", "ouvriers|ouvrieres"},
+            {"intellectuels/elles", "intellectuels|intellectuelles"},
+            {"jumeaux.elles", "jumeaux|jumelles"},
+            {"maître-sse", "maitre|maitresse"},
+            {"DÉLÉGUÉ.E.S", "delegues|deleguees"},
+            {"CONSEILLER.ÈRE", "conseiller|conseillere"},
+            {"enfant.s", "enfant|enfants"},
         };
         for (const auto& [text, exact] : cases) {
             CAPTURE(text);
@@ -90,6 +106,10 @@ TEST_SUITE("text: inclusive writing") {
     TEST_CASE("what only looks inclusive is not") {
         CHECK(shown("le fait.Elle vient") == "1:le° 2:fait 3:elle° 4:vient");
         CHECK(shown("fait.elle") == "1:fait 2:elle°");
+        CHECK(shown("un plan.Les") == "1:un° 2:plan 3:les°");
+        CHECK(shown("le plan.ne") == "1:le° 2:plan 3:ne°");
+        CHECK(shown("le fait.s'il") == "1:le° 2:fait 3:il°");
+        CHECK(shown("CASF.E") == "1:casf 2:e");
         CHECK(shown("il/elle et/ou") == "1:il° 2:elle° 3:et° 4:ou°");
         CHECK(shown("donne-le") == "1:(donnele) 1:donne 2:le°");
         CHECK(shown("un mot (suite)") == "1:un° 2:mot 3:suite");

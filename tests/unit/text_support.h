@@ -82,7 +82,9 @@ class Document {
             std::size_t next = i + 1;
             bool found = has(*token.forms);
             if (token.compound) {
-                bool parts = token.forms->articles.empty() && token.forms->exact.front().front() > '9';
+                const bool number =
+                    token.forms->exact.front().find_first_not_of("0123456789") == std::string::npos;
+                bool parts = token.forms->articles.empty() && !number;
                 for (; next < tokens.size() && tokens[next].end <= token.end; ++next) {
                     parts = parts && (tokens[next].forms->stop || has(*tokens[next].forms));
                 }

@@ -89,6 +89,41 @@ TEST_SUITE("text: words") {
         CHECK(Document("les sans-papiers").answers("sans papiers"));
     }
 
+    TEST_CASE("a prefix that stands apart or in parentheses makes the same compound") {
+        CHECK(shown("un centre médico psychologique") ==
+              "1:un° 2:centre 3:(medicopsychologique) 3:medico 4:psychologique");
+        for (const char* text : {"la co-responsabilité", "la co responsabilité", "la coresponsabilité",
+                                 "la (co)responsabilité"}) {
+            CAPTURE(text);
+            CHECK(Document(text).answers("coresponsabilité"));
+        }
+        CHECK(marked("la (ré)orientation") == "la / ré)orientation / ré / orientation");
+        CHECK(shown("médico psycho-social") == "1:(medicopsychosocial) 1:medico 2:psycho 3:social");
+        CHECK(shown("un photo-radio ancien") == "1:un° 2:(photoradio) 2:photo 3:radio 4:ancien");
+        CHECK(shown("intra et inter") == "1:intra 2:et° 3:inter");
+        CHECK(shown("des burn outs") == "1:des° 2:(burnouts) 2:burn 3:outs");
+        CHECK(shown("bien vu") == "1:bien 2:vu");
+    }
+
+    TEST_CASE("the first part of a compound is no stop word") {
+        CHECK(shown("une sur-consommation") == "1:une° 2:(surconsommation) 2:sur 3:consommation");
+        CHECK(shown("Bar-sur-Aube") == "1:bar 2:sur° 3:aube");
+        CHECK(shown("peut-on") == "1:(peuton) 1:peut 2:on°");
+    }
+
+    TEST_CASE("a lost apostrophe is mended in the words that need it") {
+        CHECK(shown("les prud hommes") == "1:les° 2:prudhommes");
+        CHECK(shown("quelqu un") == "1:quelquun");
+        CHECK(shown("depuis aujourd hui") == "1:depuis 2:aujourdhui");
+    }
+
+    TEST_CASE("St and Ste before a name are Saint and Sainte") {
+        CHECK(shown("St-Malo") == "1:(saintmalo) 1:saint 2:malo");
+        CHECK(shown("Ste Cécile") == "1:sainte 2:cecile");
+        CHECK(Document("Bourg-Saint-Maurice").answers("bourg-st-maurice"));
+        CHECK(shown("le 1 st de") == "1:le° 2:1 3:st 4:de°");
+    }
+
     TEST_CASE("locutions of function words have no joined form") {
         CHECK(shown("c’est-à-dire") == "1:est° 2:a° 3:dire");
         CHECK(shown("a-t-il") == "1:a° 2:t° 3:il°");
