@@ -66,7 +66,7 @@ std::size_t number_before_unit(std::string_view word) {
     const std::size_t digits = digits_from(word, 0);
     if (digits == 0 || digits == word.size()) return 0;
     const std::string unit = fold(word.substr(digits));
-    const bool time = unit.front() == 'h' && unit.size() == 3 && digits_from(unit, 1) == 2;  // 9h30
+    const bool time = unit.size() == 3 && unit.front() == 'h' && digits_from(unit, 1) == 2;  // 9h30
     return time || holds(kUnits, unit) || is_insertion(unit) ? digits : 0;
 }
 

@@ -8,7 +8,9 @@
 //     pair       = .5 (idf(a) + idf(b)), once, when b follows a as in the question; .25 more when in the
 //     title;
 //                  .25 when one word stands between them in the question
-//     equivalent = .7 idf(e) S(e, d)   for each other way to say it; of a phrase, the mean S of its stems
+//     equivalent = .7 idf(e) S(e, d)   for each other way to say it; a phrase counts once, as if S were 1 in
+//     the
+//                  body and 2 in the title, with the idf of its rarest stem
 //     article    = 3 idf, sigle = .5 idf, once, when the document has it as such
 //     score      = their sum
 // The factors are in parameters.h. One idf a word (not one a field) and additive fields with their own length

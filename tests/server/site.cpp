@@ -135,7 +135,11 @@ TEST_CASE("the API answers as documented, and facets add up") {
         server.json("/api/v1/recherche?q=secret+professionnel&type=reference").at("total").get<int>() +
         server.json("/api/v1/recherche?q=secret+professionnel&type=ethique").at("total").get<int>();
     CHECK(two.at("total") == sum);
-    CHECK(has(server.json("/api/v1/recherche?q=secret&expliquer=1").at("explication"), "Zsecret"));
+    const auto explained = server.json("/api/v1/recherche?q=secret+ASE&expliquer=1");
+    CHECK(has(explained.at("explication").at("classement"), "Zsecret"));
+    CHECK(explained.at("explication").at("mots").size() > 2);
+    CHECK_FALSE(explained.at("resultats").at(0).at("clauses").empty());
+    CHECK(explained.at("sigles").at(0).at("sigle") == "ASE");
 }
 
 TEST_CASE("what people type reaches what they mean") {

@@ -24,8 +24,7 @@ struct Workshop {
         return {content.path(), folder.path() / "index", {}, {}, false};
     }
     [[nodiscard]] Result<search::Engine> open() const {
-        return search::Engine::open(folder.path() / "index", content.load().vocabulary,
-                                    content.path());
+        return search::Engine::open(folder.path() / "index", content.load().vocabulary, content.path());
     }
 };
 

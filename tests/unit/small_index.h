@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -20,7 +21,12 @@ struct SmallText {
 
 class SmallIndex {
  public:
-    explicit SmallIndex(const std::vector<SmallText>& texts) {
+    // `sigles` and `synonyms`: lines for the vocabulary files.
+    explicit SmallIndex(const std::vector<SmallText>& texts, const std::string& sigles = "",
+                        const std::string& synonyms = "") {
+        if (!sigles.empty())
+            content_.write("vocabulaire/sigles.csv", "sigle;developpement;domaine;source\n" + sigles);
+        if (!synonyms.empty()) content_.write("vocabulaire/synonymes.csv", "genre;termes\n" + synonyms);
         std::string lines;
         for (const auto& text : texts)
             lines +=
@@ -48,10 +54,16 @@ class SmallIndex {
         return std::move(*page);
     }
 
-    // Every word of the query stands in some document.
+    // Some document has every word of the query.
     [[nodiscard]] bool finds(const std::string& text) const {
-        const auto page = search(text);
-        return page.total > 0 && !page.relaxed;
+        search::SearchRequest request;
+        request.text = text;
+        request.at = corpus::now();
+        request.explain = true;
+        const auto page = engine_->search(request);
+        REQUIRE(page);
+        return !page->corrected && std::any_of(page->hits.begin(), page->hits.end(),
+                                               [](const search::Hit& hit) { return hit.missing.empty(); });
     }
 
     [[nodiscard]] const search::Engine& engine() const { return *engine_; }

@@ -264,6 +264,7 @@ TEST_SUITE("text: robustness") {
                                   "12 bis ",
                                   "02 mai ",
                                   "L 123 4 ",
+                                  "5\u0301",
                                   "aE"}) {
             CAPTURE(piece);
             takes_seconds(repeated(piece, kLength));
