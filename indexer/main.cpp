@@ -1,4 +1,4 @@
-// The reperes-index command: builds the index, checks the content, explains the analysis.
+// The reperes-index command: builds the index, checks the content, explains the analysis and the ranking.
 #include <fmt/format.h>
 #include <unistd.h>
 #include <CLI/CLI.hpp>
@@ -10,6 +10,7 @@
 
 #include "corpus/corpus.h"
 #include "index/builder.h"
+#include "search/engine.h"
 #include "text/analyser.h"
 
 namespace {
@@ -56,7 +57,7 @@ int run_check(const std::filesystem::path& content) {
     return corpus->faults.empty() ? 0 : 1;
 }
 
-int run_explain(const std::string& text) {
+void explain_words(const std::string& text) {
     text::Analyser analyser;
     for (const auto& token : analyser.analyse(text)) {
         const auto& forms = *token.forms;
@@ -67,6 +68,32 @@ int run_explain(const std::string& text) {
                    forms.sigle.empty() ? "" : " sigle=" + forms.sigle,
                    forms.articles.empty() ? "" : fmt::format(" articles={}", fmt::join(forms.articles, "|")),
                    forms.stop ? " (mot vide)" : "");
+    }
+}
+
+int explain_results(const std::string& text, const std::filesystem::path& content,
+                    const std::filesystem::path& index, std::size_t results) {
+    const auto corpus = corpus::load_corpus(content);
+    if (!corpus) return fail(corpus.error());
+    const auto engine = search::Engine::open(index, corpus->vocabulary, content);
+    if (!engine) return fail(engine.error());
+    search::SearchRequest request;
+    request.text = text;
+    request.limit = results;
+    request.at = corpus::now();
+    request.explain = true;
+    const auto page = engine->search(request);
+    if (!page) return fail(page.error());
+    fmt::print("\nQuestion{}\n", page->corrected ? fmt::format(", lue « {} »", page->suggestion) : "");
+    for (const auto& line : page->explanation.words) fmt::print("  {}\n", line);
+    fmt::print("\nDocuments\n  {}\n\nClassement\n  {}\n", page->explanation.matching,
+               page->explanation.ranking);
+    fmt::print("\n{} résultats\n", page->total);
+    std::size_t rank = 0;
+    for (const auto& hit : page->hits) {
+        fmt::print("{}. {} « {} » : {:.3f}\n", ++rank, hit.id, hit.title, hit.score);
+        for (const auto& [clause, score] : hit.clauses) fmt::print("     {:7.3f}  {}\n", score, clause);
+        if (!hit.missing.empty()) fmt::print("     sans : {}\n", fmt::join(hit.missing, ", "));
     }
     return 0;
 }
@@ -93,12 +120,24 @@ int main(int argc, char** argv) {
     check->add_option("--content", content, "Dossier du contenu")->required();
 
     std::string text;
-    auto* explain = app.add_subcommand(
-        "explain", "Montre comment un texte est analysé, mot par mot, avec la place des octets");
+    std::filesystem::path explained;
+    std::size_t results = 5;
+    auto* explain =
+        app.add_subcommand("explain",
+                           "Montre comment un texte est analysé, mot par mot, avec la place des octets ; "
+                           "avec --content et --index, "
+                           "comment il est cherché et ce que chaque clause donne à chaque résultat");
     explain->add_option("texte", text, "Le texte")->required();
+    auto* of = explain->add_option("--content", content, "Dossier du contenu");
+    auto* in = explain->add_option("--index", explained, "Dossier de l'index")->needs(of);
+    of->needs(in);
+    explain->add_option("--resultats", results, "Combien de résultats, au plus")
+        ->needs(in)
+        ->check(CLI::Range(1, 100));
 
     CLI11_PARSE(app, argc, argv);
     if (*build) return run_build(std::move(request));
     if (*check) return run_check(content);
-    return run_explain(text);
+    explain_words(text);
+    return explained.empty() ? 0 : explain_results(text, content, explained, results);
 }

@@ -1,7 +1,7 @@
 // The parameters of matching and ranking: one table, so that what was tuned can be seen, and tuned again.
 //
 // Each was chosen as a round value on a plateau, on four public French collections, and checked by choosing
-// it on some of them and measuring on the others (docs/classement.md holds the figures).
+// it on some of them and measuring on the others (RANKING.md holds the figures).
 #pragma once
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 //
 // Derivation, not inflection (which the stemmer sees to). False friends are among them ("formation",
 // "format"), so relatives only rank, below the word itself: they are not marked, and never make a document
-// have a word. Rule measured in docs/classement.md. Call from the thread that owns the database handle.
+// have a word. Rule measured in RANKING.md. Call from the thread that owns the database handle.
 #pragma once
 
 #include <string>

@@ -39,6 +39,25 @@ TEST_CASE("explain shows tokens with their place") {
     CHECK(has(explained.output, "sigle=ase"));
 }
 
+TEST_CASE("explain shows why a result is there, clause by clause") {
+    const corpus::SmallContent content;
+    content.write("fiches/f/v0001.md", corpus::fiche());
+    const TemporaryFolder folder;
+    const std::string index = folder.path() / "index";
+    REQUIRE(build_index(content.path(), index).status == 0);
+    const auto explained = run({program("reperes-index"), "explain", "accueil inconditionnel", "--content",
+                                content.path().string(), "--index", index});
+    CHECK(explained.status == 0);
+    CHECK(has(explained.output, "mots-clés"));
+    CHECK(has(explained.output, "1. fiches/f@1 « Accueil inconditionnel »"));
+    CHECK(has(explained.output, "« inconditionnel », titre"));
+    const auto nowhere = run({program("reperes-index"), "explain", "accueil", "--content",
+                              content.path().string(), "--index", folder.path() / "rien"});
+    CHECK(nowhere.status == 2);
+    CHECK(has(nowhere.output, "Construisez-le"));
+    CHECK(run({program("reperes-index"), "explain", "accueil", "--index", index}).status != 0);
+}
+
 TEST_CASE("the server ends cleanly on either signal") {
     const corpus::SmallContent content;
     const TemporaryFolder folder;
