@@ -48,8 +48,8 @@ Matching choose_matching(const Question& question, std::vector<Clause>& clauses,
 
     const Query all(Query::OP_FILTER, all_words(question), here);
     const std::size_t with_all = count(all, parameters::kEnough, database);
-    // Of a single thing said, nobody has a part only.
-    if (with_all >= parameters::kEnough || (said == 1 && with_all > 0)) return {all, sum_of(clauses), {}};
+    // Of a single thing said, no document has a part only; and its relatives alone would be far from it.
+    if (with_all >= parameters::kEnough || said == 1) return {all, sum_of(clauses), {}};
     if (with_all > 0) clauses.push_back({"tous les mots", constant(parameters::kAllWords, all)});
     auto found = nearest(sum_of(clauses), here, with_all, database);
     const bool relaxed = found.size() > with_all;

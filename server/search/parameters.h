@@ -28,7 +28,6 @@ inline constexpr double kMinCommonShare = 0.6;   // (common + 1) against the lon
 // -----------------------------------------------------------------------------
 inline constexpr double kPair = 0.5;  // × the sum of both idf, once: neighbours in the question are near
 inline constexpr double kTitlePair = 0.25;      // the same, again, when they are so in the title
-inline constexpr double kSkippedPair = 0.25;    // the same for words with one other between them
 inline constexpr std::uint32_t kPairGap = 4;    // positions between them in the question, at most
 inline constexpr std::uint32_t kPairSlack = 1;  // positions more than in the question
 

@@ -63,12 +63,8 @@ class Ranker {
 
     std::vector<Clause> clauses() {
         for (const auto& word : question_.words) add_word(word);
-        for (std::size_t i = 0; i < question_.words.size(); ++i) {
-            if (i >= 1)
-                add_pair(question_.words[i - 1], question_.words[i], parameters::kPair,
-                         parameters::kTitlePair);
-            if (i >= 2) add_pair(question_.words[i - 2], question_.words[i], parameters::kSkippedPair, 0);
-        }
+        for (std::size_t i = 1; i < question_.words.size(); ++i)
+            add_pair(question_.words[i - 1], question_.words[i]);
         for (const auto& known : question_.concepts)
             for (const auto& expression : known.equivalents) add_equivalent(expression);
         for (const auto& phrase : question_.phrases)
@@ -143,7 +139,7 @@ class Ranker {
         add(label + ", titre", best(index::kTitleStem, parameters::kTitle * weight));
     }
 
-    void add_pair(const Word& a, const Word& b, double weight, double title_weight) {
+    void add_pair(const Word& a, const Word& b) {
         if (a.stems.empty() || b.stems.empty() || b.first <= a.last ||
             b.first - a.last > parameters::kPairGap)
             return;
@@ -156,10 +152,9 @@ class Ranker {
         const double idfs = idf_of(df_left) + idf_of(df_right);
         const std::uint32_t window = b.first - a.last + 1 + parameters::kPairSlack;
         const auto label = fmt::format("« {} {} » ensemble", pair[0], pair[1]);
-        add(label, constant(weight * idfs, in_order(as_queries(pair, index::kStem), window)));
-        if (title_weight > 0)
-            add(label + ", titre",
-                constant(title_weight * idfs, in_order(as_queries(pair, index::kTitleStem), window)));
+        add(label, constant(parameters::kPair * idfs, in_order(as_queries(pair, index::kStem), window)));
+        add(label + ", titre",
+            constant(parameters::kTitlePair * idfs, in_order(as_queries(pair, index::kTitleStem), window)));
     }
 
     void add_equivalent(const Expression& expression) {

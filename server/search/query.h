@@ -5,9 +5,9 @@
 //     S(t, d)    = S_body(t, d) + 2 S_title(t, d)               S is the impact stored as wdf
 //     (index/schema.h) word       = (idf(t) - .7 idf(F)) S(t, d) + .7 idf(F) max over F of S(f, d)
 //                  F = t and its relatives (relatives.h), idf(F) from the sum of their df
-//     pair       = .5 (idf(a) + idf(b)), once, when b follows a as in the question; .25 more when in the
-//     title;
-//                  .25 when one word stands between them in the question
+//     pair       = .5 (idf(a) + idf(b)), once, when b follows a as in the question; half as much more when
+//     they do
+//                  so in the title
 //     equivalent = .7 idf(e) S(e, d)   for each other way to say it; a phrase counts once, as if S were 1 in
 //     the
 //                  body and 2 in the title, with the idf of its rarest stem

@@ -81,7 +81,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto line = std::min(input.find('\n'), input.size());
     auto asked = input.substr(0, line);
     std::string body(input.substr(std::min(line + 1, input.size())));
-    if (asked.starts_with('+') && !body.empty()) {
+    const bool beyond = asked.starts_with('+') && !body.empty();
+    if (beyond) {
         asked.remove_prefix(1);
         body = repeated(body);
     }
@@ -92,7 +93,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     search::complete(question, database);
     search::Marker marker(analyser, question, database);
 
-    always(joined(marker.mark(body)) == body, "the fragments joined are the text");
+    if (!beyond) always(joined(marker.mark(body)) == body, "the fragments joined are the text");
 
     index::Record record;
     record.headings = headings_of(body);
@@ -100,6 +101,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const bool sound = valid(record.text);
     const auto passage = joined(marker.best_passage(record).fragments);
     always(!sound || valid(passage), "a passage of a valid text is valid");
+    if (beyond) return 0;    // once is slow enough
     record.summary = asked;  // quoted when nothing of the text is
     const auto quoted = joined(marker.best_passage(record).fragments);
     always(!sound || !valid(asked) || valid(quoted), "a passage or a summary that is valid stays so");

@@ -118,6 +118,12 @@ TEST_CASE("a word cut short by a star finds every word that begins so, and marks
     CHECK(fragments[1].text == "accompagnement");
 }
 
+TEST_CASE("a word that nothing has finds nothing: its relatives are not what was asked for") {
+    const SmallIndex index({{"1", "", "Aller vers les personnes, y aller ensemble."}});
+    CHECK(index.search("allemagne").total == 0);
+    CHECK(index.search("qui va en allemagne ?").total == 0);
+}
+
 TEST_CASE("relatives of a word rank below it, and are not marked") {
     const SmallIndex index(
         {{"mot", "", "La protection est assurée."}, {"parent", "", "Un protecteur est assuré."}});
