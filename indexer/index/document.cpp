@@ -103,7 +103,8 @@ Xapian::Document Composer::compose(const Entry& entry, WordUses& uses) {
     if (tokens.size() > kMaxTitleTokens) tokens.resize(kMaxTitleTokens);
     Counts counts;
     const double title = title_norm(count_stems(tokens, counts), averages_.title);
-    for (const auto& [stem, tf] : counts) document.add_term(term(kTitleStem, stem), impact(tf, title));
+    for (const auto& [stem, tf] : counts)
+        document.add_term(term(kTitleStem, stem), impact(tf, title, entry.title_share));
     add_positions(tokens, 0, document);
     for (const auto& token : tokens)
         for (const auto& stem : indexed_stems(*token.forms))

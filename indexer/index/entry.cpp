@@ -81,6 +81,7 @@ std::vector<Entry> entries_of(const corpus::Corpus& corpus) {
 namespace {
 
 constexpr std::size_t kMaxFirstWordsBytes = 120;
+constexpr double kFirstWordsShare = 0.5;
 
 // What stands for a missing title: the first line, or its first sentence, or as many of its words as fit.
 std::string first_words(std::string_view text) {
@@ -99,7 +100,11 @@ Entry entry_of(corpus::ExternalDocument document, const std::string& name) {
     entry.id = fmt::format("{}/{}", name, document.id);
     entry.url = std::move(document.url);
     entry.text = std::move(document.text);
-    entry.title = document.title.empty() ? first_words(entry.text) : std::move(document.title);
+    entry.title = std::move(document.title);
+    if (entry.title.empty()) {
+        entry.title = first_words(entry.text);
+        entry.title_share = kFirstWordsShare;
+    }
     entry.period = {corpus::Instant{}, corpus::kNever};
     facet(entry, "type") = {name};
     return entry;

@@ -18,8 +18,9 @@ struct Entry {
     std::string id;   // "fiches/accueil@2": unique in the index
     std::string url;  // path of the page, or address elsewhere
     std::string title;
-    std::string summary;  // may be empty
-    std::string text;     // plain; what passages are cut from
+    double title_share = 1;  // of what a title weighs: less when first words stand for it
+    std::string summary;     // may be empty
+    std::string text;        // plain; what passages are cut from
     std::vector<corpus::Heading> headings;
     std::string extra;  // searched but not shown in passages: original title, organisations, places
     std::array<std::vector<std::string>, kFacetCount> facets;

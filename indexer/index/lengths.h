@@ -25,11 +25,12 @@ inline double title_norm(std::size_t length, double average) {
     return std::max(0.05, static_cast<double>(length) / average);
 }
 
-// s(tf, n) of schema.h as a wdf, at least 1.
-inline Xapian::termcount impact(std::size_t tf, double norm) {
+// s(tf, n) of schema.h as a wdf, at least 1. `share`: of what the field is worth, for a field that is only a
+// stand-in.
+inline Xapian::termcount impact(std::size_t tf, double norm, double share = 1) {
     const double count = static_cast<double>(tf);
     const double saturated = 2.2 * count / (count + 1.2 * norm);
-    return static_cast<Xapian::termcount>(std::max(1L, std::lround(kImpactScale * saturated)));
+    return static_cast<Xapian::termcount>(std::max(1L, std::lround(kImpactScale * share * saturated)));
 }
 
 }  // namespace reperes::index

@@ -270,7 +270,7 @@ bool has_match(const search::Fragments& fragments) {
 TEST_CASE("a word that was indexed is found in whatever way it is typed") {
     static const Strings kLinks = {" ", " et ", ", ", " de la ", ". ", " pour les ", "\n\n", " : "};
     CHECK(rc::check("a sentence of words of the field", [] {
-        const auto words = *rc::gen::container<Strings>(4, one_of(kWords));
+        const auto words = *rc::gen::container<Strings>(3, one_of(kWords));
         std::string sentence;
         for (const auto& word : words) sentence += word + *one_of(kLinks);
         RC_LOG() << "sentence: " << sentence << '\n';
@@ -299,7 +299,7 @@ TEST_CASE("marking a text changes nothing of it, and a passage is a piece of it"
     const Fiches fiches;
     CHECK(rc::check("any question, any text", [&fiches] {
         const auto piece = rc::gen::oneOf(one_of(kWords), one_of(kPieces));
-        const auto text = *joined(*rc::gen::inRange<std::size_t>(0, 200), piece);
+        const auto text = *joined(*rc::gen::inRange<std::size_t>(20, 200), piece);
         text::Analyser analyser;
         const auto asked = search::understand(*question(), analyser);
         search::Marker marker(analyser, asked, fiches.database());
@@ -336,13 +336,19 @@ TEST_CASE("a count is the number of results once its value is ticked, alone in i
     CHECK(rc::check("any question, any facets", [&fiches] {
         const auto text = *question();
         const auto choice = *fiches.choice();
-        for (const auto& facet : fiches.search(text, choice, false).facets)
-            for (const auto& value : facet.values) {
-                RC_LOG() << facet.name << ": " << value.value << '\n';
-                auto ticked = choice;
-                ticked[index::facet_index(facet.name)] = {value.value};
-                RC_ASSERT(fiches.search(text, ticked, false).total == value.count);
-            }
+        auto facets = fiches.search(text, choice, false).facets;
+        std::erase_if(facets, [](const auto& facet) { return facet.values.empty(); });
+        RC_PRE(!facets.empty());
+        const auto facet = facets[*rc::gen::inRange<std::size_t>(0, facets.size())];
+        for (const auto& value : facet.values) {
+            RC_LOG() << facet.name << ": " << value.value << '\n';
+            auto ticked = choice;
+            ticked[index::facet_index(facet.name)] = {value.value};
+            RC_ASSERT(fiches.search(text, ticked, false).total == value.count);
+        }
+        RC_CLASSIFY(
+            std::any_of(facet.values.begin(), facet.values.end(), [](const auto& v) { return v.count > 0; }),
+            "something found");
     }));
 }
 
