@@ -239,6 +239,23 @@ TEST_CASE("an original title in another language is found") {
     CHECK(ask(faceted.engine(), "family group conference").total == 1);
 }
 
+TEST_CASE("a document without a title is named by its first words, which count less than a title") {
+    const std::string line = "Saisir le juge des enfants quand le dialogue est rompu";
+    const SmallIndex index(
+        {{"sans", "", line + ".\nLa suite du texte."},
+         {"avec", line, "La suite du texte."},
+         {"long", "",
+          line + " et que personne ne répond plus aux courriers de l'équipe depuis des mois "
+                 "malgré tous les efforts."},
+         {"vide", "", ""}});
+    const auto page = index.search("dialogue rompu");
+    REQUIRE(page.total == 3);
+    CHECK(page.hits[0].id == "essai/avec");
+    CHECK(page.hits[1].id == "essai/sans");
+    CHECK(page.hits[1].title == line + ".");
+    CHECK(page.hits[2].title.ends_with("personne ne répond plus aux courriers de l'équipe…"));
+}
+
 TEST_CASE("results come page by page without a gap or a double") {
     std::vector<SmallText> texts;
     for (int i = 0; i < 35; ++i) texts.push_back({std::to_string(i), "", "La même baleine pour tous."});

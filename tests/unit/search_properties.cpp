@@ -270,7 +270,7 @@ bool has_match(const search::Fragments& fragments) {
 TEST_CASE("a word that was indexed is found in whatever way it is typed") {
     static const Strings kLinks = {" ", " et ", ", ", " de la ", ". ", " pour les ", "\n\n", " : "};
     CHECK(rc::check("a sentence of words of the field", [] {
-        const auto words = *rc::gen::container<Strings>(3, one_of(kWords));
+        const auto words = *rc::gen::container<Strings>(2, one_of(kWords));
         std::string sentence;
         for (const auto& word : words) sentence += word + *one_of(kLinks);
         RC_LOG() << "sentence: " << sentence << '\n';

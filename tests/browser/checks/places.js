@@ -3,6 +3,7 @@ export const places = [
   { name: 'home', address: '/' },
   { name: 'results', address: '/recherche?q=secret+professionnel', foldable: true },
   { name: 'filtered results', address: '/recherche?q=secret+professionnel&type=reference&theme=secret-et-partage' },
+  { name: 'an acronym and few results', address: '/recherche?q=mdph+d%C3%A9lai' },
   { name: 'browse', address: '/recherche' },
   { name: 'no result', address: '/recherche?q=zzzzqqq' },
   { name: 'reference plan', address: '/reference' },

@@ -107,15 +107,32 @@ export default {
     assert.ok(y >= 0 && y < page.viewportSize().height, `« ${heading} » is on the screen (y = ${y})`);
   },
 
-  async 'a typo is answered with a spelling that gives results'(page) {
+  async 'a misspelt word that nothing has is corrected, and the page says so'(page) {
     await page.goto('/');
     await search(page, 'maltraitence');
+    await page.getByRole('main').getByText('Aucun document ne contient « maltraitence »').waitFor();
+    assert.match(await titleOf(page), /pour « maltraitance »/);
+    assert.ok(await totalOf(page) > 0);
+  },
+
+  async 'a typo in a sentence is answered with a spelling to try'(page) {
+    await page.goto('/');
+    await search(page, 'qui alerter en cas de maltraitence ?');
     const notice = page.getByRole('main').getByText('Essayez avec');
-    const link = notice.getByRole('link', { name: 'maltraitance', exact: true });
+    const link = notice.getByRole('link', { name: 'qui alerter en cas de maltraitance ?', exact: true });
     await link.click();
     await page.waitForURL(/maltraitance/);
     assert.ok(await totalOf(page) > 0);
-    assert.equal(await field(page).inputValue(), 'maltraitance');
+    assert.equal(await field(page).inputValue(), 'qui alerter en cas de maltraitance ?');
+  },
+
+  async 'an acronym is explained, and what lacks a keyword says which'(page) {
+    await page.goto('/');
+    await search(page, 'mdph délai');
+    const main = page.getByRole('main');
+    await main.getByText('MDPH : maison départementale des personnes handicapées').waitFor();
+    await main.getByText('les suivants n\'en contiennent qu\'une partie').waitFor();
+    assert.ok(await main.getByText(/^Sans : /).count() > 0);
   },
 
   async 'a question without result gives ways forward'(page) {
