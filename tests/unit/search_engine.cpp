@@ -246,8 +246,7 @@ TEST_CASE("a document without a title is named by its first words, which count l
          {"avec", line, "La suite du texte."},
          {"long", "",
           line + " et que personne ne répond plus aux courriers de l'équipe depuis des mois "
-                 "malgré tous les efforts."},
-         {"vide", "", ""}});
+                 "malgré tous les efforts."}});
     const auto page = index.search("dialogue rompu");
     REQUIRE(page.total == 3);
     CHECK(page.hits[0].id == "essai/avec");
