@@ -127,7 +127,18 @@ Folded fold_word(std::string_view utf8) {
 
 std::string fold(std::string_view utf8) {
     Folded out;
-    return fold_by_table(utf8, out) ? out.exact : fold_word_by_icu(utf8).exact;
+    if (fold_by_table(utf8, out)) return out.exact;
+    // ICU drops invisible characters first: the invalid bytes on either side of one must not meet.
+    std::string valid;
+    if (first_invalid_utf8(utf8) != std::string_view::npos) {
+        for (std::size_t at = 0; at < utf8.size();) {
+            const Decoded item = decode(utf8, at);
+            append(valid, item.code);
+            at += item.length;
+        }
+        utf8 = valid;
+    }
+    return fold_word_by_icu(utf8).exact;
 }
 
 }  // namespace reperes::text

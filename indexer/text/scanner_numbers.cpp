@@ -27,10 +27,19 @@ std::size_t past_paragraph(std::string_view text, std::size_t at) {
     return more ? at : end;
 }
 
+enum class Run { digits, signs, letters };
+
+// Any byte of a letter that has several is one of a letter: no run ends within a character.
+Run run_of(char byte) {
+    if (static_cast<unsigned char>(byte) >= 0x80) return Run::letters;
+    if (byte_class(byte) == Byte::digit) return Run::digits;
+    return byte_class(byte) == Byte::separator ? Run::signs : Run::letters;
+}
+
 // End of the digits, the letters or the signs that begin at `at`.
 std::size_t end_of_run(std::string_view text, std::size_t at, std::size_t limit) {
-    const Byte kind = byte_class(text[at]);
-    while (at < limit && byte_class(text[at]) == kind) ++at;
+    const Run kind = run_of(text[at]);
+    while (at < limit && run_of(text[at]) == kind) ++at;
     return at;
 }
 
@@ -117,11 +126,9 @@ bool Scanner::number_with_unit(const Word& word) {
     if (!announced || !announced_number(digits)) emit(digits.begin, split, digits_known(digits.begin, split));
     for (std::size_t at = split; at < last.end;) {
         const std::size_t end = end_of_run(text_, at, last.end);
-        if (byte_class(text_[at]) == Byte::digit) {
-            emit(at, end, digits_known(at, end));
-        } else if (byte_class(text_[at]) != Byte::separator) {
-            emit(at, end, word_known(at, end));
-        }
+        const Run run = run_of(text_[at]);
+        if (run != Run::signs)
+            emit(at, end, run == Run::digits ? digits_known(at, end) : word_known(at, end));
         at = end;
     }
     at_ = last.end;

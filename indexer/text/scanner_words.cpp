@@ -146,6 +146,11 @@ void Scanner::two_words_in_one(const Word& left, const Word& right) {
     }
     announced_ = false;
     at_ = right.begin;
+    // N'Diaye-Sow, L'L'u: the right-hand word would go on beyond the two, or be no word.
+    const char next = byte_at(text_, right.end);
+    if (next != '-' && next != '\'') return;
+    emit(right.begin, right.end, word_known(right.begin, right.end));
+    at_ = right.end;
 }
 
 // GT3 is found as gt3, and as GT 3.

@@ -14,6 +14,7 @@ namespace {
 using index::term;
 
 constexpr std::size_t kMaxAnalysedBytes = 64 * 1024;  // of a text: a passage further on is worth no more time
+constexpr std::size_t kLongestWordBytes = 80;         // beyond, a passage may begin or end within a word
 constexpr std::string_view kEllipsis = "…";
 
 struct Span {
@@ -62,16 +63,24 @@ std::string on_one_line(std::string_view text) {
     return line;
 }
 
-// Moves `at` back to the start of the word it stands in.
-std::size_t word_start(std::string_view text, std::size_t at, std::size_t floor) {
-    while (at > floor && !is_space(text[at - 1])) --at;
+// Back to the start of the character that `at` stands in.
+std::size_t character_start(std::string_view text, std::size_t at) {
+    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
     return at;
 }
 
-// Forward to the end of the word.
+// Moves `at` back to the start of the word it stands in, but not far.
+std::size_t word_start(std::string_view text, std::size_t at, std::size_t floor) {
+    floor = std::max(floor, at - std::min(at, kLongestWordBytes));
+    while (at > floor && !is_space(text[at - 1])) --at;
+    return character_start(text, at);
+}
+
+// Forward to the end of the word, but not far.
 std::size_t word_end(std::string_view text, std::size_t at, std::size_t ceiling) {
+    ceiling = std::min(ceiling, at + kLongestWordBytes);
     while (at < ceiling && !is_space(text[at])) ++at;
-    return at;
+    return character_start(text, at);
 }
 
 }  // namespace
@@ -187,16 +196,13 @@ Fragments Marker::mark(std::string_view text) {
 
 Passage Marker::best_passage(const index::Record& record) {
     std::string_view text = record.text;
-    if (text.size() > kMaxAnalysedBytes)
-        text = text.substr(0, word_start(text, kMaxAnalysedBytes, kMaxAnalysedBytes - 1000));
+    if (text.size() > kMaxAnalysedBytes) text = text.substr(0, word_start(text, kMaxAnalysedBytes, 0));
     const auto found = matches(text);
-    if (found.empty())
-        return {mark(record.summary.empty()
-                         ? record.text.substr(
-                               0, word_end(record.text, std::min(kPassageBytes, record.text.size()),
-                                           record.text.size()))
-                         : record.summary),
-                "", ""};
+    if (found.empty()) {
+        if (!record.summary.empty()) return {mark(record.summary), "", ""};
+        const auto end = word_end(text, std::min(kPassageBytes, text.size()), text.size());
+        return {mark(on_one_line(text.substr(0, end))), "", ""};
+    }
 
     // From each sentence on, as many as fit; worth: the distinct words found, then how many.
     const auto all = sentences(text);

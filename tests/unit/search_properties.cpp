@@ -310,7 +310,7 @@ TEST_CASE("marking a text changes nothing of it, and a passage is a piece of it"
         const auto passage = marker.best_passage(record).fragments;
         const auto piece_of_text = without_joints(quoted(passage));
         RC_ASSERT(without_joints(text).find(piece_of_text) != std::string::npos);
-        if (has_match(passage)) RC_ASSERT(text_of(passage).find('\n') == std::string::npos);
+        RC_ASSERT(text_of(passage).find('\n') == std::string::npos);
         RC_CLASSIFY(has_match(passage), "marked");
     }));
 }
