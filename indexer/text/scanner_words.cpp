@@ -145,10 +145,7 @@ void Scanner::two_words_in_one(const Word& left, const Word& right) {
         hold_ = true;
     }
     announced_ = false;
-    at_ = right.begin;
-    // N'Diaye-Sow, L'L'u: the right-hand word would go on beyond the two, or be no word.
-    const char next = byte_at(text_, right.end);
-    if (next != '-' && next != '\'') return;
+    // Not left to the scanner, which might go on beyond the two: N'Diaye-Sow.
     emit(right.begin, right.end, word_known(right.begin, right.end));
     at_ = right.end;
 }
