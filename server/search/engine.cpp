@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
 #include <mutex>
 #include <vector>
 
@@ -21,8 +19,6 @@
 namespace reperes::search {
 
 namespace {
-
-using Xapian::Query;
 
 constexpr std::size_t kMaxRelated = 6;  // terms suggested beside the results
 

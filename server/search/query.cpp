@@ -115,7 +115,7 @@ class Ranker {
             family = relatives(stem, database_);
         double df = own_df;
         for (const auto& relative : family) df += frequency(relative);
-        if (family.empty()) {
+        if (family.empty() || df > parameters::kCommonFamily * documents_) {
             if (own_df > 0) add_fields(fmt::format("« {} »", stem), {stem}, factor * idf_of(own_df));
             return;
         }

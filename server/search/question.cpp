@@ -7,6 +7,7 @@
 
 #include "index/document.h"
 #include "index/schema.h"
+#include "search/question_words.h"
 #include "text/stop_words.h"
 
 namespace reperes::search {
@@ -15,35 +16,6 @@ namespace {
 
 using index::term;
 using text::Token;
-using namespace std::string_view_literals;
-
-// Words of French questions that say nothing of their subject (folded).
-constexpr std::array<std::string_view, 31> kQuestionWords{
-    "bonjour",  "cas",      "combien",  "comment", "est",  "existe",   "faut",    "il",
-    "lequel",   "lesquels", "laquelle", "merci",   "ou",   "peut",     "peuvent", "peux",
-    "pourquoi", "pourrait", "pouvez",   "pouvons", "puis", "que",      "quel",    "quelle",
-    "quelles",  "quels",    "qui",      "quoi",    "svp",  "voudrais", "stp"};
-
-// Verbs that carry others, and adverbs of time and degree: they say how one asks more than what one looks
-// for.
-constexpr std::array kLightWords{
-    "ai"sv,     "aller"sv,   "apres"sv,   "aurait"sv,  "avant"sv,    "avez"sv,   "avoir"sv,   "avons"sv,
-    "deja"sv,   "devons"sv,  "devrait"sv, "dire"sv,    "dit"sv,      "dois"sv,   "doit"sv,    "doivent"sv,
-    "donner"sv, "encore"sv,  "etre"sv,    "faire"sv,   "fais"sv,     "fait"sv,   "falloir"sv, "faudrait"sv,
-    "font"sv,   "lors"sv,    "mettre"sv,  "pendant"sv, "pouvoir"sv,  "sais"sv,   "sait"sv,    "savoir"sv,
-    "selon"sv,  "sert"sv,    "sinon"sv,   "suis"sv,    "toujours"sv, "tres"sv,   "trop"sv,    "va"sv,
-    "vais"sv,   "veulent"sv, "veut"sv,    "veux"sv,    "voulez"sv,   "vouloir"sv};
-
-// Stop words that join keywords ("accès aux droits"); any other one makes a sentence.
-constexpr std::array kLinkWords{"a"sv,    "au"sv,  "aux"sv,  "avec"sv,  "ce"sv, "ces"sv, "cette"sv, "d"sv,
-                                "dans"sv, "de"sv,  "des"sv,  "du"sv,    "en"sv, "et"sv,  "l"sv,     "la"sv,
-                                "le"sv,   "les"sv, "leur"sv, "leurs"sv, "ou"sv, "par"sv, "pour"sv,  "sa"sv,
-                                "ses"sv,  "son"sv, "sur"sv,  "un"sv,    "une"sv};
-
-template <std::size_t N>
-bool among(const std::array<std::string_view, N>& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 // How the question is typed, which decides what its words may be.
 struct Typing {
@@ -53,7 +25,7 @@ struct Typing {
     [[nodiscard]] bool empty_word(const text::Forms& forms) const {
         if (!forms.sigle.empty() && !capitals && forms.sigle != "et" && forms.sigle != "ou") return false;
         const auto& exact = forms.exact.front();
-        return forms.stop || (capitals && text::is_stop_word(exact)) || among(kQuestionWords, exact);
+        return forms.stop || (capitals && text::is_stop_word(exact)) || is_question_word(exact);
     }
 };
 
@@ -131,7 +103,7 @@ Word simple_word(const Token& token, const Typing& typing) {
         return word;
     }
     if (!forms.stop) add_as_typed(exact, word);
-    word.light = among(kLightWords, exact);
+    word.light = is_light_word(exact);
     if (!forms.stop && !all_digits(exact)) word.spelling = exact;
     return word;
 }
@@ -249,7 +221,7 @@ class PlainReader {
         if (starred(token)) {
             question_->words.push_back(beginning_of(token));
         } else if (typing_.empty_word(*token.forms)) {
-            question_->sentence |= !among(kLinkWords, token.forms->exact.front());
+            question_->sentence |= !is_link_word(token.forms->exact.front());
             dropped_.push_back(simple_word(token, typing_));
         } else if (announces_article(here, at)) {
             dropped_.push_back(simple_word(token, typing_));

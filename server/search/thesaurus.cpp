@@ -170,6 +170,8 @@ void Thesaurus::recognise(Question& question) const {
             word.spelling.clear();
         }
         const std::size_t last = parts[at + length - 1].word;
+        // « pouvoir d'agir », « aller vers »: there, the verb is what is said.
+        for (std::size_t i = parts[at].word; i <= last; ++i) question.words[i].light = false;
         question.concepts.push_back(concept_of(*entry, parts[at].word, last));
         while (at < parts.size() && parts[at].word <= last) ++at;
     }

@@ -86,6 +86,13 @@ TEST_CASE("equivalents widen a question; a longer way to say the same adds nothi
     CHECK(found(index, "non recours") == Ids{"d", "e"});
 }
 
+TEST_CASE("a light verb counts where the vocabulary needs it") {
+    const SmallIndex index(
+        {{"a", "", "Il faut aller vers les personnes."}, {"b", "", "Un pas vers les personnes."}}, "",
+        kSynonyms);
+    CHECK(found(index, "aller vers") == Ids{"a"});
+}
+
 TEST_CASE("narrower terms are suggested, not searched, and only when they find something") {
     const SmallIndex index(
         {{"a", "", "Il faut aller vers les personnes."}, {"b", "", "Une maraude de nuit."}}, "", kSynonyms);
