@@ -135,6 +135,14 @@ export default {
     assert.ok(await main.getByText(/^Sans : /).count() > 0);
   },
 
+  async 'near terms of the vocabulary are a link away, before the results'(page) {
+    await page.goto('/recherche?q=rapport+social');
+    const link = page.getByRole('main').getByText('Voir aussi').getByRole('link', { name: 'écrit professionnel' });
+    await link.click();
+    assert.match(await titleOf(page), /pour « écrit professionnel »/);
+    assert.ok(await totalOf(page) > 0);
+  },
+
   async 'a question without result gives ways forward'(page) {
     await page.goto('/');
     await search(page, 'zzzzqqq');
