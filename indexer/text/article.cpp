@@ -36,7 +36,7 @@ bool read_segment(std::string_view clean, std::size_t at, Number& number) {
         if (!is_digit(static_cast<unsigned char>(clean[at]))) number.repaired = true;
         read.push_back(digit_of(clean[at]));
     }
-    if (!true_digit || word_begins(clean, at)) return false;
+    if (!true_digit || word_goes_on(clean, at)) return false;
     if (number.segments > 0) number.digits += '-';
     number.digits += read;
     if (number.segments == 0) number.first_digits = digits;
@@ -61,7 +61,7 @@ std::size_t next_segment(std::string_view clean, const Number& number, bool lett
     if (byte_at(clean, end) != ' ' || !digit_at(clean, end + 1)) return 0;
     const std::size_t digits = digit_at(clean, end + 2) ? 2 : 1;
     const bool number_goes_on =
-        word_begins(clean, end + 1 + digits) ||
+        word_goes_on(clean, end + 1 + digits) ||
         (byte_at(clean, end + 1 + digits) == ',' && digit_at(clean, end + 2 + digits));
     return number_goes_on ? 0 : end + 1;
 }

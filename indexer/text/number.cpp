@@ -24,7 +24,7 @@ bool add_thousands(std::string_view clean, char separator, Number& number) {
     std::string exact = number.exact;
     std::size_t groups = 0;
     while (byte_at(clean, at) == separator && digits_from(clean, at + 1, 4) == 3 &&
-           !word_begins(clean, at + 4)) {
+           !word_goes_on(clean, at + 4)) {
         if (++groups > kMostGroups) return false;
         exact += clean.substr(at + 1, 3);
         at += 4;
@@ -43,7 +43,7 @@ void add_decimals(std::string_view clean, Number& number) {
     if (mark != ',' && mark != '.') return;
     const std::size_t digits = digits_from(clean, number.end + 1, 10);
     const std::size_t end = number.end + 1 + digits;
-    if (digits == 0 || digits == 10 || word_begins(clean, end)) return;
+    if (digits == 0 || digits == 10 || word_goes_on(clean, end)) return;
     const char next = byte_at(clean, end);
     if ((next == ',' || next == '.' || next == '-') && digit_at(clean, end + 1)) return;
     number.exact += ',';

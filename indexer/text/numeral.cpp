@@ -83,7 +83,7 @@ std::size_t short_telephone_end(std::string_view clean, const Word& pair) {
     // French numbers of four digits that are said in pairs begin with 3; a longer row of pairs is another
     // telephone number.
     if (pair.size() != 2 || clean[pair.begin] != '3' || byte_at(clean, pair.end) != ' ') return 0;
-    if (digits_from(clean, pair.end + 1) != 2 || word_begins(clean, end)) return 0;
+    if (digits_from(clean, pair.end + 1) != 2 || word_goes_on(clean, end)) return 0;
     const bool before =
         pair.begin >= 2 && digit_at(clean, pair.begin - 2) && !digit_at(clean, pair.begin - 1);
     const bool after = byte_at(clean, end) != '\0' && byte_at(clean, end) != '\n' && digit_at(clean, end + 1);

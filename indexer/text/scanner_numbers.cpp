@@ -23,7 +23,7 @@ std::size_t past_paragraph(std::string_view text, std::size_t at) {
     };
     if (byte_at(text, at) != '.' || !digit(at + 1)) return at;
     const std::size_t end = at + (digit(at + 2) ? 3 : 2);
-    const bool more = word_begins(text, end) || (byte_at(text, end) == '.' && digit(end + 1));
+    const bool more = word_goes_on(text, end) || (byte_at(text, end) == '.' && digit(end + 1));
     return more ? at : end;
 }
 
@@ -109,7 +109,7 @@ bool Scanner::number_with_unit(const Word& word) {
     if (word.letters) {
         if (byte_at(text_, word.end) == '-') return false;
         split += number_before_unit(view(word.begin, word.end));
-        if (split == word.begin) return false;
+        if (split == word.begin || !word_begins(text_, split)) return false;
     } else {
         split = word.end;
         if (byte_at(text_, split) != ' ') return false;

@@ -48,6 +48,10 @@ bool word_begins(std::string_view clean, std::size_t at) {
     return false;
 }
 
+bool word_goes_on(std::string_view clean, std::size_t at) {
+    return at < clean.size() && is_word_character(decode(clean, at).code);
+}
+
 std::size_t characters(std::string_view utf8, std::size_t limit) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < utf8.size() && count < limit; ++at) {

@@ -33,6 +33,10 @@ inline char byte_at(std::string_view clean, std::size_t at) {
 // True when a word begins at `at`.
 bool word_begins(std::string_view clean, std::size_t at);
 
+// True when the word that ends before `at` would hold what is there too: a letter, a digit, or a mark, which
+// begins no word but belongs to the letter before it.
+bool word_goes_on(std::string_view clean, std::size_t at);
+
 // True when the text goes on with `expected` at `at`.
 inline bool goes_on(std::string_view clean, std::size_t at, std::string_view expected) {
     return at <= clean.size() && clean.substr(at, expected.size()) == expected;
