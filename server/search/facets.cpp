@@ -116,10 +116,7 @@ Selection select_nearest(const std::vector<Found>& nearest, const SearchRequest&
     std::vector<unsigned> refused(nearest.size());  // by how many facets
     std::vector<std::size_t> refuser(nearest.size(), index::kFacetCount);
     for (std::size_t facet = 0; facet < index::kFacetCount; ++facet) {
-        if (!has_values(facet, database))
-            values[facet].resize(nearest.size());
-        else
-            values[facet] = values_of(nearest, facet, database);
+        values[facet] = values_of(nearest, facet, database);
         const auto& ticked = request.facets[facet];
         if (ticked.empty()) continue;
         for (std::size_t i = 0; i < nearest.size(); ++i)

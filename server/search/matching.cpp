@@ -42,18 +42,20 @@ Matching choose_matching(const Question& question, std::vector<Clause>& clauses,
     const Query here(Query::OP_FILTER, all_phrases(question), in_force(at));
     if (question.empty()) return {here, {}, {}};
     const std::size_t said = things_said(question);
-    if (said == 0) return {here, sum_of(clauses), {}};
-    const bool keywords = said == 1 || (!question.sentence && said <= parameters::kKeywords);
-    if (!keywords) return {here, sum_of(clauses), nearest(sum_of(clauses), here, 0, database)};
-
+    const bool keywords = said <= 1 || (!question.sentence && said <= parameters::kKeywords);
+    if (!keywords) {
+        const Query ranking = sum_of(clauses);
+        return {here, ranking, nearest(ranking, here, 0, database)};
+    }
     const Query all(Query::OP_FILTER, all_words(question), here);
     const std::size_t with_all = count(all, parameters::kEnough, database);
     // Of a single thing said, no document has a part only; and its relatives alone would be far from it.
-    if (with_all >= parameters::kEnough || said == 1) return {all, sum_of(clauses), {}};
+    if (with_all >= parameters::kEnough || said <= 1) return {all, sum_of(clauses), {}};
     if (with_all > 0) clauses.push_back({"tous les mots", constant(parameters::kAllWords, all)});
-    auto found = nearest(sum_of(clauses), here, with_all, database);
+    const Query ranking = sum_of(clauses);
+    auto found = nearest(ranking, here, with_all, database);
     const bool relaxed = found.size() > with_all;
-    return {here, sum_of(clauses), std::move(found), relaxed, with_all};
+    return {here, ranking, std::move(found), relaxed, with_all};
 }
 
 bool finds_something(const Question& question, corpus::Instant at, const Xapian::Database& database) {

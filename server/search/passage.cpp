@@ -6,6 +6,7 @@
 
 #include "index/document.h"
 #include "index/schema.h"
+#include "text/utf8.h"
 
 namespace reperes::search {
 
@@ -65,8 +66,7 @@ std::string on_one_line(std::string_view text) {
 
 // Back to the start of the character that `at` stands in.
 std::size_t character_start(std::string_view text, std::size_t at) {
-    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
-    return at;
+    return text::prefix(text, at).size();
 }
 
 // Moves `at` back to the start of the word it stands in, but not far.
@@ -116,14 +116,7 @@ Marker::Marker(text::Analyser& analyser, const Question& question, const Xapian:
     for (const auto& t : match_terms(question)) weights_[t] = weight_of(t);
     for (const auto& phrase : question.phrases) add_sequence(phrase);
     for (const auto& known : question.concepts)
-        for (const auto& expression : known.equivalents) {
-            Phrase phrase{{}, expression.window};
-            if (!expression.sigle.empty())
-                phrase.terms.push_back(term(index::kSigle, expression.sigle));
-            else
-                for (const auto& stem : expression.stems) phrase.terms.push_back(term(index::kStem, stem));
-            add_sequence(std::move(phrase));
-        }
+        for (const auto& expression : known.equivalents) add_sequence(phrase_of(expression));
 }
 
 namespace {

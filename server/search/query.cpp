@@ -46,9 +46,8 @@ Query word_query(const Word& word) {
     return any_of(ways);
 }
 
-Query expression_query(const Expression& expression) {
-    if (!expression.sigle.empty()) return Query(term(index::kSigle, expression.sigle));
-    return in_order(as_queries(expression.stems, index::kStem), expression.window);
+Query phrase_query(const Phrase& phrase) {
+    return in_order(as_queries(phrase.terms), phrase.window);
 }
 
 bool covers(const Concept& known, std::size_t word) {
@@ -69,7 +68,7 @@ class Ranker {
             for (const auto& expression : known.equivalents) add_equivalent(expression);
         for (const auto& phrase : question_.phrases)
             add(fmt::format("« {} » entre guillemets", fmt::join(phrase.terms, " ")),
-                constant(1, in_order(as_queries(phrase.terms), phrase.window)));
+                constant(1, phrase_query(phrase)));
         return std::move(clauses_);
     }
 
@@ -221,7 +220,8 @@ Query has_word(const Question& question, std::size_t i) {
     Queries ways{word_query(question.words[i])};
     for (const auto& known : question.concepts)
         if (covers(known, i))
-            for (const auto& expression : known.equivalents) ways.push_back(expression_query(expression));
+            for (const auto& expression : known.equivalents)
+                ways.push_back(phrase_query(phrase_of(expression)));
     return any_of(ways);
 }
 
@@ -234,8 +234,7 @@ Query all_words(const Question& question) {
 
 Query all_phrases(const Question& question) {
     Queries phrases;
-    for (const auto& phrase : question.phrases)
-        phrases.push_back(in_order(as_queries(phrase.terms), phrase.window));
+    for (const auto& phrase : question.phrases) phrases.push_back(phrase_query(phrase));
     return phrases.empty() ? Query::MatchAll : all_of(phrases);
 }
 

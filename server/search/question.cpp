@@ -7,6 +7,7 @@
 
 #include "index/document.h"
 #include "index/schema.h"
+#include "search/add_once.h"
 #include "search/question_words.h"
 #include "text/stop_words.h"
 
@@ -53,10 +54,6 @@ bool announces_article(std::span<const Token> here, std::size_t at) {
 
 bool all_digits(std::string_view word) {
     return word.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-void add_once(std::vector<std::string>& list, std::string value) {
-    if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
 }
 
 // An article typed with its letter never falls back on the homonym of another code; one typed without finds
@@ -257,6 +254,13 @@ Question understand(std::string_view text, text::Analyser& analyser) {
     }
     reader.finish();
     return question;
+}
+
+Phrase phrase_of(const Expression& expression) {
+    if (!expression.sigle.empty()) return {{term(index::kSigle, expression.sigle)}, 1};
+    Phrase phrase{{}, expression.window};
+    for (const auto& stem : expression.stems) phrase.terms.push_back(term(index::kStem, stem));
+    return phrase;
 }
 
 std::size_t things_said(const Question& question) {

@@ -39,6 +39,9 @@ struct Expression {
     std::string sigle;  // folded, for an acronym: then only these capitals are meant
 };
 
+// The index terms that say it.
+Phrase phrase_of(const Expression& expression);
+
 // Something that the vocabulary knows, said by the words [first, last] of the question.
 struct Concept {
     std::size_t first = 0, last = 0;

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "index/schema.h"
+#include "search/add_once.h"
 
 namespace reperes::search {
 
@@ -13,12 +14,6 @@ using Stems = std::vector<std::string>;
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kMinLowerCaseSigle = 3;  // letters: « as » and « es » in small letters are words
-
-// A stem of the question and the word that it comes from.
-struct Part {
-    std::string stem;
-    std::size_t word;
-};
 
 // The stems of a word, in order: those of its parts for a compound. Empty when it says nothing that the
 // vocabulary could hold (an article of law, a word cut short by a star).
@@ -43,14 +38,6 @@ std::string folded_sigle(const Word& word) {
     for (const auto& boost : word.boosts)
         if (boost.starts_with(index::kSigle)) return boost.substr(index::kSigle.size());
     return {};
-}
-
-void add_once(std::vector<std::size_t>& list, std::size_t value) {
-    if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
-}
-
-void add_once(std::vector<std::string>& list, const std::string& value) {
-    if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
 }  // namespace
@@ -142,16 +129,16 @@ const Thesaurus::Entry* Thesaurus::acronym_typed(const Word& word, std::size_t& 
 }
 
 void Thesaurus::recognise(Question& question) const {
-    std::vector<Part> parts;
     Stems stems;
+    std::vector<std::size_t> word_of;  // each stem
     for (std::size_t i = 0; i < question.words.size(); ++i)
         for (auto& stem : stems_in_order(question.words[i])) {
-            stems.push_back(stem);
-            parts.push_back({std::move(stem), i});
+            stems.push_back(std::move(stem));
+            word_of.push_back(i);
         }
     question.concepts.clear();
-    for (std::size_t at = 0; at < parts.size();) {
-        auto& word = question.words[parts[at].word];
+    for (std::size_t at = 0; at < stems.size();) {
+        auto& word = question.words[word_of[at]];
         std::size_t length = 0;
         const Entry* entry = longest_entry(std::span(stems).subspan(at), length);
         if (!entry && word.all.empty()) entry = acronym_typed(word, length);
@@ -169,11 +156,11 @@ void Thesaurus::recognise(Question& question) const {
             add_once(word.boosts, capitals);
             word.spelling.clear();
         }
-        const std::size_t last = parts[at + length - 1].word;
+        const std::size_t last = word_of[at + length - 1];
         // « pouvoir d'agir », « aller vers »: there, the verb is what is said.
-        for (std::size_t i = parts[at].word; i <= last; ++i) question.words[i].light = false;
-        question.concepts.push_back(concept_of(*entry, parts[at].word, last));
-        while (at < parts.size() && parts[at].word <= last) ++at;
+        for (std::size_t i = word_of[at]; i <= last; ++i) question.words[i].light = false;
+        question.concepts.push_back(concept_of(*entry, word_of[at], last));
+        while (at < stems.size() && word_of[at] <= last) ++at;
     }
 }
 
