@@ -50,11 +50,10 @@ bool is_current(const BuildRequest& request, const std::string& source) {
     return stored && *stored == source;
 }
 
-// Every entry of the content, then of each collection. Faults are noted in `faults`.
-Result<void> each_entry(const BuildRequest& request, const Corpus& corpus, std::vector<corpus::Fault>& faults,
+// Every entry of the collections from elsewhere. Faults are noted in `faults`.
+Result<void> each_entry(const std::vector<fs::path>& jsonl, std::vector<corpus::Fault>& faults,
                         const std::function<void(Entry)>& each) {
-    for (auto& entry : entries_of(corpus)) each(std::move(entry));
-    for (const auto& file : request.jsonl) {
+    for (const auto& file : jsonl) {
         const auto name = collection_name(file);
         auto read = corpus::read_jsonl(
             file, faults, [&](corpus::ExternalDocument d) { each(entry_of(std::move(d), name)); });
@@ -63,14 +62,12 @@ Result<void> each_entry(const BuildRequest& request, const Corpus& corpus, std::
     return {};
 }
 
-Result<AverageLengths> sample_lengths(const BuildRequest& request, const Corpus& corpus) {
+// Over all the entries of the content, and a sample of the collections.
+Result<AverageLengths> sample_lengths(const std::vector<Entry>& own, const std::vector<fs::path>& jsonl) {
     Composer composer({});
-    std::size_t seen = 0, bodies = 0, titles = 0;
+    std::size_t bodies = 0, titles = 0;
     double body = 0, title = 0;
-    std::vector<corpus::Fault> ignored;  // noted when the entries are written
-    const std::size_t own = entries_of(corpus).size();
-    auto read = each_entry(request, corpus, ignored, [&](const Entry& entry) {
-        if (seen++ >= own && seen % kSampleEvery != 0) return;
+    const auto measure = [&](const Entry& entry) {
         const auto lengths = composer.measure(entry);
         body += static_cast<double>(lengths.body);
         ++bodies;
@@ -78,6 +75,12 @@ Result<AverageLengths> sample_lengths(const BuildRequest& request, const Corpus&
             title += static_cast<double>(lengths.title);
             ++titles;
         }
+    };
+    for (const auto& entry : own) measure(entry);
+    std::size_t seen = own.size();
+    std::vector<corpus::Fault> ignored;  // noted when the entries are written
+    auto read = each_entry(jsonl, ignored, [&](const Entry& entry) {
+        if (++seen % kSampleEvery == 0) measure(entry);
     });
     if (!read) return tl::unexpected<Error>(read.error());
     AverageLengths averages;
@@ -155,7 +158,8 @@ double size_in_megabytes(const fs::path& folder) {
 
 Result<void> write_generation(const BuildRequest& request, const Corpus& corpus, const std::string& source,
                               const fs::path& generation, BuildReport& report) {
-    const auto averages = sample_lengths(request, corpus);
+    auto own = entries_of(corpus);
+    const auto averages = sample_lengths(own, request.jsonl);
     if (!averages) return tl::unexpected<Error>(averages.error());
     const fs::path work = generation.string() + ".work";
     std::error_code error;
@@ -165,10 +169,12 @@ Result<void> write_generation(const BuildRequest& request, const Corpus& corpus,
         return failure(ErrorCode::io, fmt::format("impossible d'écrire dans « {} ».", request.index.string()),
                        error.message());
     ShardWriter writer(work, *averages);
-    auto read = each_entry(request, corpus, report.faults, [&](Entry entry) {
+    const auto write = [&](Entry entry) {
         writer.add(std::move(entry));
         if (++report.documents % 1000 == 0 && request.progress) request.progress(report.documents);
-    });
+    };
+    for (auto& entry : own) write(std::move(entry));
+    auto read = each_entry(request.jsonl, report.faults, write);
     if (!read) return read;
     auto written = writer.finish();
     if (!written) return tl::unexpected<Error>(written.error());
