@@ -9,7 +9,9 @@
 #include "corpus/country.h"
 #include "corpus/typography.h"
 #include "index/entry.h"
+#include "pages/answers.h"
 #include "pages/pages.h"
+#include "pages/sections.h"
 #include "pages/views.h"
 
 namespace reperes::pages {
@@ -206,80 +208,6 @@ std::string_view withdrawal_sentence(corpus::WithdrawalReason reason) {
     return {};
 }
 
-bool has(const std::vector<int>& numbers, int n) {
-    return std::find(numbers.begin(), numbers.end(), n) != numbers.end();
-}
-bool has(const std::vector<std::string>& names, const std::string& name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-// What answers a recommandation, or comes from a groupe: documents in force, by type.
-View answers(const Document& asked, const Version& version, const Corpus& corpus, corpus::Instant now) {
-    std::vector<std::pair<Kind, View>> by_kind;
-    for (const auto& document : corpus.documents) {
-        const auto* current = corpus::in_force(document, now);
-        if (&document == &asked || !current || current->nature == corpus::Nature::withdrawal) continue;
-        bool answers_it = false;
-        if (const auto* recommandation = corpus::as_recommandation(version))
-            answers_it = has(current->recommandations, recommandation->number);
-        if (corpus::as_groupe(version)) {
-            const auto* fiche = corpus::as_fiche(*current);
-            answers_it = (fiche && has(fiche->groupes, asked.name)) ||
-                         (corpus::as_section(*current) && asked.name == "commission-ethique");
-        }
-        if (!answers_it) continue;
-        const Kind kind = kind_of(*current, corpus.vocabulary);
-        auto it = std::find_if(by_kind.begin(), by_kind.end(),
-                               [&](const auto& pair) { return pair.first.id == kind.id; });
-        if (it == by_kind.end()) it = by_kind.insert(by_kind.end(), {kind, View{View::type::list}});
-        it->second.push_back(card_view(document, *current, corpus.vocabulary));
-    }
-    View list{View::type::list};
-    for (const auto& term : corpus.vocabulary.types)
-        for (const auto& [kind, cards] : by_kind)
-            if (kind.id == term.id) {
-                View group;
-                group.set("type", kind.label);
-                group.set("type_id", kind.id);
-                group.set("documents", cards);
-                list.push_back(group);
-            }
-    return list;
-}
-
-// Sections in the order of the plan; numbers compare part by part ("2.10" after "2.9").
-std::vector<int> number_parts(const std::string& number) {
-    std::vector<int> parts;
-    for (std::size_t at = 0; at <= number.size();) {
-        const auto dot = std::min(number.find('.', at), number.size());
-        int value = 0;
-        std::from_chars(number.data() + at, number.data() + dot, value);
-        parts.push_back(value);
-        at = dot + 1;
-    }
-    return parts;
-}
-
-struct SectionInForce {
-    const Document* document;
-    const Version* version;
-};
-
-std::vector<SectionInForce> sections_in_force(const Corpus& corpus, corpus::Instant now) {
-    std::vector<SectionInForce> sections;
-    for (const auto& document : corpus.documents) {
-        const auto* current = corpus::in_force(document, now);
-        if (document.collection == Collection::reference && current &&
-            current->nature == corpus::Nature::text)
-            sections.push_back({&document, current});
-    }
-    std::sort(sections.begin(), sections.end(), [](const auto& a, const auto& b) {
-        return number_parts(corpus::as_section(*a.version)->number) <
-               number_parts(corpus::as_section(*b.version)->number);
-    });
-    return sections;
-}
-
 void put_neighbours(const Document& document, const Corpus& corpus, corpus::Instant now, View& view) {
     const auto sections = sections_in_force(corpus, now);
     const auto it = std::find_if(sections.begin(), sections.end(),
@@ -387,35 +315,6 @@ Page Pages::document(Collection collection, std::string_view rest) {
     const bool gone = asked.version == 0 && version->nature == corpus::Nature::withdrawal;
     return {gone ? 410 : 200, "text/html; charset=utf-8",
             html("document", document_view(*document, *version, snapshot->corpus, now))};
-}
-
-Page Pages::reference_plan() {
-    const auto snapshot = site_->current();
-    const auto& corpus = snapshot->corpus;
-    const auto sections = sections_in_force(corpus, corpus::now());
-    View parts{View::type::list};
-    for (const auto& part : corpus.vocabulary.plan) {
-        View list{View::type::list};
-        for (const auto& section : sections) {
-            const auto* fields = corpus::as_section(*section.version);
-            if (fields->number.substr(0, fields->number.find('.')) != part.id) continue;
-            View card = card_view(*section.document, *section.version, corpus.vocabulary);
-            if (const auto* scope = corpus::find(corpus.vocabulary.scopes, fields->scope))
-                card.set("portee", scope->label);
-            card.set("version", fmt::format("{}", section.version->number));
-            list.push_back(card);
-        }
-        if (!list.is_non_empty_list()) continue;
-        View view;
-        view.set("numero", part.id);
-        view.set("titre", part.label);
-        view.set("sections", list);
-        parts.push_back(view);
-    }
-    View view;
-    view.set("titre", "Texte de référence : éthique et déontologie");
-    view.set("parties", parts);
-    return {200, "text/html; charset=utf-8", html("plan", view)};
 }
 
 }  // namespace reperes::pages

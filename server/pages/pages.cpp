@@ -4,9 +4,9 @@
 
 #include <spdlog/spdlog.h>
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "index/entry.h"
+#include "pages/json_page.h"
 #include "pages/views.h"
 
 namespace reperes::pages {
@@ -145,7 +145,7 @@ Page Pages::health() {
                                 {"contenu", snapshot->corpus.digest},
                                 {"index_a_jour", !snapshot->index_is_late()},
                                 {"fautes_du_contenu", snapshot->corpus.faults.size()}};
-    return {200, "application/json; charset=utf-8", object.dump(2) + "\n", {}, true};
+    return json_page(200, object);
 }
 
 Page Pages::not_found() {

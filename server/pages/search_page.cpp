@@ -1,8 +1,7 @@
-// The results page and its JSON twin.
+// The results page.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "pages/pages.h"
 #include "pages/views.h"
@@ -11,7 +10,6 @@ namespace reperes::pages {
 
 namespace {
 
-using nlohmann::json;
 using search::ResultPage;
 using search::SearchRequest;
 
@@ -33,27 +31,6 @@ std::size_t page_count(const ResultPage& page) {
     return std::clamp<std::size_t>((page.total + kResultsPerPage - 1) / kResultsPerPage, 1, kMaxPage);
 }
 
-std::string label_of(const Snapshot& snapshot, std::string_view facet, const std::string& value) {
-    const auto* label = snapshot.engine.catalogue().label(index::facet_index(facet), value);
-    return label ? *label : value;
-}
-
-// Where a hit is read: its own address, or our page of a document from elsewhere that has none.
-std::string hit_url(const search::Hit& hit) {
-    if (!hit.url.empty()) return hit.url;
-    std::string path = "/documents/";
-    for (std::size_t at = 0; at <= hit.id.size();) {
-        const auto slash = std::min(hit.id.find('/', at), hit.id.size());
-        std::string segment = url_encode(hit.id.substr(at, slash - at));
-        for (std::size_t plus; (plus = segment.find('+')) != std::string::npos;)
-            segment.replace(plus, 1, "%20");
-        path += segment;
-        if (slash < hit.id.size()) path += '/';
-        at = slash + 1;
-    }
-    return path;
-}
-
 View hit_view(const search::Hit& hit, const Snapshot& snapshot) {
     View view;
     const std::string url = hit_url(hit);
@@ -61,7 +38,7 @@ View hit_view(const search::Hit& hit, const Snapshot& snapshot) {
     view.set("titre", hit.title.empty() ? hit.id : hit.title);
     view.set("titre_marque", fragments_view(hit.marked_title.empty() ? search::Fragments{{hit.id, false}}
                                                                      : hit.marked_title));
-    view.set("type", label_of(snapshot, "type", hit.type));
+    view.set("type", label_of(snapshot.engine.catalogue(), "type", hit.type));
     view.set("type_id", hit.type);
     if (hit.published_at > 0)
         view.set("date",
@@ -119,10 +96,9 @@ View active_filters(const SearchRequest& request, const Snapshot& snapshot) {
     View list{View::type::list};
     for (std::size_t i = 0; i < index::kFacetCount; ++i)
         for (const auto& value : request.facets[i]) {
-            const auto* label = snapshot.engine.catalogue().label(i, value);
             View view;
             view.set("facette", std::string(index::kFacets[i].label));
-            view.set("libelle", label ? *label : value);
+            view.set("libelle", label_of(snapshot.engine.catalogue(), index::kFacets[i].name, value));
             view.set("url", toggled_url(request, i, value));
             list.push_back(view);
         }
@@ -234,99 +210,6 @@ View results_view(const SearchRequest& request, const ResultPage& page, const Sn
     return view;
 }
 
-std::string escape(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                escaped += "&amp;";
-                break;
-            case '<':
-                escaped += "&lt;";
-                break;
-            case '>':
-                escaped += "&gt;";
-                break;
-            case '"':
-                escaped += "&quot;";
-                break;
-            default:
-                escaped += c;
-        }
-    }
-    return escaped;
-}
-
-std::string marked_html(const search::Fragments& fragments) {
-    std::string html;
-    for (const auto& fragment : fragments)
-        html += fragment.match ? "<mark>" + escape(fragment.text) + "</mark>" : escape(fragment.text);
-    return html;
-}
-
-json hit_json(const search::Hit& hit, const Snapshot& snapshot) {
-    json object{{"id", hit.id},
-                {"titre", hit.title},
-                {"url", hit_url(hit)},
-                {"type", hit.type},
-                {"type_libelle", label_of(snapshot, "type", hit.type)},
-                {"resume", hit.summary},
-                {"extrait", marked_html(hit.passage.fragments)},
-                {"intertitre", hit.passage.heading},
-                {"ancre", hit.passage.anchor},
-                {"score", hit.score}};
-    if (!hit.missing.empty()) object["mots_absents"] = hit.missing;
-    if (!hit.clauses.empty()) {
-        json clauses = json::array();
-        for (const auto& [clause, score] : hit.clauses)
-            clauses.push_back({{"clause", clause}, {"score", score}});
-        object["clauses"] = std::move(clauses);
-    }
-    if (hit.published_at > 0)
-        object["publie_le"] = corpus::iso_instant(corpus::Instant(std::chrono::seconds(hit.published_at)));
-    return object;
-}
-
-json results_json(const SearchRequest& request, const ResultPage& page, const Snapshot& snapshot) {
-    json hits = json::array();
-    for (const auto& hit : page.hits) hits.push_back(hit_json(hit, snapshot));
-    json facets = json::object();
-    for (const auto& facet : page.facets) {
-        json values = json::array();
-        for (const auto& value : facet.values)
-            values.push_back({{"valeur", value.value}, {"libelle", value.label}, {"nombre", value.count}});
-        facets[facet.name] = std::move(values);
-    }
-    json meanings = json::array();
-    for (const auto& known : page.meanings)
-        meanings.push_back({{"sigle", known.sigle}, {"sens", known.meanings}});
-    json object{{"q", request.text},
-                {"total", page.total},
-                {"debut", request.first},
-                {"limite", request.limit},
-                {"assoupli", page.relaxed},
-                {"suggestion", page.suggestion},
-                {"corrige", page.corrected},
-                {"sigles", std::move(meanings)},
-                {"termes_proches", page.related},
-                {"resultats", std::move(hits)},
-                {"facettes", std::move(facets)}};
-    if (page.relaxed) object["avec_tous_les_mots"] = page.with_all_words;
-    if (request.explain)
-        object["explication"] = {{"mots", page.explanation.words},
-                                 {"appariement", page.explanation.matching},
-                                 {"classement", page.explanation.ranking}};
-    return object;
-}
-
-std::string dump(const json& object) {
-    return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
-}
-
-Page json_page(int status, const json& object) {
-    return {status, "application/json; charset=utf-8", dump(object), {}, true};
-}
-
 }  // namespace
 
 Page Pages::search(const Parameters& parameters) {
@@ -341,18 +224,6 @@ Page Pages::search(const Parameters& parameters) {
             html("recherche", results_view(*request, *page, *snapshot)),
             {},
             true};
-}
-
-Page Pages::search_api(const Parameters& parameters) {
-    const auto snapshot = site_->current();
-    const auto request = parse_search(parameters, AddressKind::api, snapshot->engine.catalogue());
-    if (!request)
-        return json_page(400, {{"erreur", request.error().message},
-                               {"sujet", request.error().subject},
-                               {"connus", request.error().known}});
-    const auto page = site_->search(*request);
-    if (!page) return json_page(503, {{"erreur", page.error().message}});
-    return json_page(200, results_json(*request, *page, *snapshot));
 }
 
 Page Pages::bad_parameter(const BadParameter& bad) {

@@ -4,6 +4,7 @@
 
 #include "corpus/typography.h"
 #include "index/entry.h"
+#include "pages/search_address.h"
 
 namespace reperes::pages {
 
@@ -50,6 +51,26 @@ View card_view(const corpus::Document& document, const corpus::Version& version,
         view.set("numero", fmt::format("{}", recommandation->number));
     if (const auto* groupe = corpus::as_groupe(version)) view.set("numero", groupe->sigle);
     return view;
+}
+
+std::string label_of(const search::Catalogue& catalogue, std::string_view facet, const std::string& value) {
+    const auto* label = catalogue.label(index::facet_index(facet), value);
+    return label ? *label : value;
+}
+
+std::string hit_url(const search::Hit& hit) {
+    if (!hit.url.empty()) return hit.url;
+    std::string path = "/documents/";
+    for (std::size_t at = 0; at <= hit.id.size();) {
+        const auto slash = std::min(hit.id.find('/', at), hit.id.size());
+        std::string segment = url_encode(hit.id.substr(at, slash - at));
+        for (std::size_t plus; (plus = segment.find('+')) != std::string::npos;)
+            segment.replace(plus, 1, "%20");
+        path += segment;
+        if (slash < hit.id.size()) path += '/';
+        at = slash + 1;
+    }
+    return path;
 }
 
 std::string french_number(std::size_t number) {

@@ -28,6 +28,12 @@ struct Kind {
 };
 Kind kind_of(const corpus::Version& version, const corpus::Vocabulary& vocabulary);
 
+// The label of a facet's value, or the value itself when the index does not know it.
+std::string label_of(const search::Catalogue& catalogue, std::string_view facet, const std::string& value);
+
+// Where a hit is read: its own address, or our page of a document from elsewhere that has none.
+std::string hit_url(const search::Hit& hit);
+
 // 1 234 with the French thin space.
 std::string french_number(std::size_t number);
 

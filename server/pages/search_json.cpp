@@ -1,0 +1,112 @@
+// The results in JSON: the twin of the results page.
+#include "pages/json_page.h"
+#include "pages/views.h"
+
+namespace reperes::pages {
+
+namespace {
+
+using nlohmann::json;
+using search::ResultPage;
+using search::SearchRequest;
+
+std::string escape(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                escaped += "&amp;";
+                break;
+            case '<':
+                escaped += "&lt;";
+                break;
+            case '>':
+                escaped += "&gt;";
+                break;
+            case '"':
+                escaped += "&quot;";
+                break;
+            default:
+                escaped += c;
+        }
+    }
+    return escaped;
+}
+
+std::string marked_html(const search::Fragments& fragments) {
+    std::string html;
+    for (const auto& fragment : fragments)
+        html += fragment.match ? "<mark>" + escape(fragment.text) + "</mark>" : escape(fragment.text);
+    return html;
+}
+
+json hit_json(const search::Hit& hit, const Snapshot& snapshot) {
+    json object{{"id", hit.id},
+                {"titre", hit.title},
+                {"url", hit_url(hit)},
+                {"type", hit.type},
+                {"type_libelle", label_of(snapshot.engine.catalogue(), "type", hit.type)},
+                {"resume", hit.summary},
+                {"extrait", marked_html(hit.passage.fragments)},
+                {"intertitre", hit.passage.heading},
+                {"ancre", hit.passage.anchor},
+                {"score", hit.score}};
+    if (!hit.missing.empty()) object["mots_absents"] = hit.missing;
+    if (!hit.clauses.empty()) {
+        json clauses = json::array();
+        for (const auto& [clause, score] : hit.clauses)
+            clauses.push_back({{"clause", clause}, {"score", score}});
+        object["clauses"] = std::move(clauses);
+    }
+    if (hit.published_at > 0)
+        object["publie_le"] = corpus::iso_instant(corpus::Instant(std::chrono::seconds(hit.published_at)));
+    return object;
+}
+
+json results_json(const SearchRequest& request, const ResultPage& page, const Snapshot& snapshot) {
+    json hits = json::array();
+    for (const auto& hit : page.hits) hits.push_back(hit_json(hit, snapshot));
+    json facets = json::object();
+    for (const auto& facet : page.facets) {
+        json values = json::array();
+        for (const auto& value : facet.values)
+            values.push_back({{"valeur", value.value}, {"libelle", value.label}, {"nombre", value.count}});
+        facets[facet.name] = std::move(values);
+    }
+    json meanings = json::array();
+    for (const auto& known : page.meanings)
+        meanings.push_back({{"sigle", known.sigle}, {"sens", known.meanings}});
+    json object{{"q", request.text},
+                {"total", page.total},
+                {"debut", request.first},
+                {"limite", request.limit},
+                {"assoupli", page.relaxed},
+                {"suggestion", page.suggestion},
+                {"corrige", page.corrected},
+                {"sigles", std::move(meanings)},
+                {"termes_proches", page.related},
+                {"resultats", std::move(hits)},
+                {"facettes", std::move(facets)}};
+    if (page.relaxed) object["avec_tous_les_mots"] = page.with_all_words;
+    if (request.explain)
+        object["explication"] = {{"mots", page.explanation.words},
+                                 {"appariement", page.explanation.matching},
+                                 {"classement", page.explanation.ranking}};
+    return object;
+}
+
+}  // namespace
+
+Page Pages::search_api(const Parameters& parameters) {
+    const auto snapshot = site_->current();
+    const auto request = parse_search(parameters, AddressKind::api, snapshot->engine.catalogue());
+    if (!request)
+        return json_page(400, {{"erreur", request.error().message},
+                               {"sujet", request.error().subject},
+                               {"connus", request.error().known}});
+    const auto page = site_->search(*request);
+    if (!page) return json_page(503, {{"erreur", page.error().message}});
+    return json_page(200, results_json(*request, *page, *snapshot));
+}
+
+}  // namespace reperes::pages
