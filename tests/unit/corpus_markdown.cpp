@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "unit/corpus_support.h"
 #include "unit/temporary_folder.h"
 
 using namespace reperes::corpus;
@@ -31,21 +32,6 @@ Body accepted(const std::string& markdown) {
     for (const auto& fault : result.faults) FAIL_CHECK(describe(fault));
     REQUIRE(result.body.has_value());
     return *result.body;
-}
-
-bool contains(const std::string& text, std::string_view piece) {
-    return text.find(piece) != std::string::npos;
-}
-
-// Where a heading is said to be, its title is.
-bool headings_point_at_their_titles(const Body& body) {
-    std::size_t last = 0;
-    for (const auto& heading : body.headings) {
-        if (heading.offset < last || heading.offset > body.text.size()) return false;
-        if (body.text.compare(heading.offset, heading.title.size(), heading.title) != 0) return false;
-        last = heading.offset;
-    }
-    return true;
 }
 
 }  // namespace

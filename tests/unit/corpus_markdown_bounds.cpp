@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "unit/corpus_support.h"
 #include "unit/temporary_folder.h"
 
 using namespace reperes::corpus;
@@ -48,21 +49,6 @@ std::string filled(std::string_view text, std::string_view before = "", std::str
 std::string table(std::size_t columns) {
     return "|" + repeated(" a |", columns) + "\n|" + repeated(" - |", columns) + "\n|" +
            repeated(" 1 |", columns) + "\n";
-}
-
-bool contains(const std::string& text, std::string_view piece) {
-    return text.find(piece) != std::string::npos;
-}
-
-// Where a heading is said to be, its title is.
-bool headings_point_at_their_titles(const Body& body) {
-    std::size_t last = 0;
-    for (const auto& heading : body.headings) {
-        if (heading.offset < last || heading.offset > body.text.size()) return false;
-        if (body.text.compare(heading.offset, heading.title.size(), heading.title) != 0) return false;
-        last = heading.offset;
-    }
-    return true;
 }
 
 }  // namespace

@@ -10,25 +10,13 @@
 #include <string>
 #include <vector>
 
+#include "unit/corpus_support.h"
 #include "unit/temporary_folder.h"
 
 using namespace reperes;
 using namespace reperes::corpus;
 
 namespace {
-
-// The only fault, in one line.
-std::string fault(const Corpus& corpus) {
-    std::string all;
-    for (const auto& each : corpus.faults) all += describe(each) + "\n";
-    CAPTURE(all);
-    REQUIRE(corpus.faults.size() == 1);
-    return describe(corpus.faults[0]);
-}
-
-void check_contains(const std::string& text, const std::string& piece) {
-    CHECK_MESSAGE(text.find(piece) != std::string::npos, "« ", text, " » does not say « ", piece, " »");
-}
 
 // How many versions of fiches/essai are served.
 std::size_t served(const Corpus& corpus) {

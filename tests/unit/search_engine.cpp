@@ -17,12 +17,6 @@ std::vector<std::string> ids(const search::ResultPage& page) {
     return result;
 }
 
-std::string joined(const search::Fragments& fragments) {
-    std::string text;
-    for (const auto& fragment : fragments) text += fragment.match ? "[" + fragment.text + "]" : fragment.text;
-    return text;
-}
-
 // A content of fiches with chosen facets, and the engine over it.
 class FacetedIndex {
  public:
@@ -152,7 +146,7 @@ TEST_CASE("a passage is cut at sentences, marks every match and says under which
     const auto page = ask(*engine, "éducateurs SECRET");
     REQUIRE(page.hits.size() == 1);
     const auto& passage = page.hits.front().passage;
-    CHECK(joined(passage.fragments) == "Toute [éducatrice] est tenue au [secret]. D'autres le sont aussi.");
+    CHECK(marked(passage.fragments) == "Toute [éducatrice] est tenue au [secret]. D'autres le sont aussi.");
     CHECK(passage.heading == "Qui est tenu ?");
     CHECK(passage.anchor == "qui-est-tenu");
     CHECK(page.hits.front().url == "/fiches/secret");

@@ -10,6 +10,7 @@
 #include "index/generation.h"
 #include "search/passage.h"
 #include "unit/small_index.h"
+#include "unit/typing.h"
 
 namespace reperes::tests {
 
@@ -78,44 +79,6 @@ const Strings kWords = {"éducatrice",
                         "30 000",
                         "théâtre"};
 
-// ---- Ways to type -----------------------------------------------------------------------------------------
-
-struct Letter {
-    std::string_view small, capital, bare, apart;
-};
-constexpr std::array<Letter, 14> kLetters{{{"é", "É", "e", "e\u0301"},
-                                           {"è", "È", "e", "e\u0300"},
-                                           {"ê", "Ê", "e", "e\u0302"},
-                                           {"à", "À", "a", "a\u0300"},
-                                           {"â", "Â", "a", "a\u0302"},
-                                           {"î", "Î", "i", "i\u0302"},
-                                           {"ï", "Ï", "i", "i\u0308"},
-                                           {"ô", "Ô", "o", "o\u0302"},
-                                           {"û", "Û", "u", "u\u0302"},
-                                           {"ù", "Ù", "u", "u\u0300"},
-                                           {"ç", "Ç", "c", "c\u0327"},
-                                           {"œ", "Œ", "oe", "œ"},
-                                           {"æ", "Æ", "ae", "æ"},
-                                           {"ÿ", "Ÿ", "y", "y\u0308"}}};
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-        text.replace(at, from.size(), to);
-    return text;
-}
-
-std::string with(std::string word, std::string_view Letter::*shape) {
-    for (const auto& letter : kLetters) word = replaced(word, letter.small, letter.*shape);
-    return word;
-}
-
-std::string in_capitals(std::string word) {
-    word = with(word, &Letter::capital);
-    for (char& c : word)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return word;
-}
-
 std::string other_apostrophe(const std::string& word) {
     const bool typographic = word.find("’") != std::string::npos;
     return typographic ? replaced(word, "’", "'") : replaced(word, "'", "’");
@@ -124,9 +87,9 @@ std::string other_apostrophe(const std::string& word) {
 Strings ways_to_type(const std::string& word) {
     return {word,
             in_capitals(word),
-            with(word, &Letter::bare),
-            in_capitals(with(word, &Letter::bare)),
-            with(word, &Letter::apart),
+            without_accents(word),
+            in_capitals(without_accents(word)),
+            decomposed(word),
             other_apostrophe(word)};
 }
 

@@ -28,12 +28,6 @@ std::vector<std::string> found(const SmallIndex& index, const std::string& text)
 }
 using Ids = std::vector<std::string>;
 
-std::string marked(const search::Fragments& fragments) {
-    std::string text;
-    for (const auto& fragment : fragments) text += fragment.match ? "[" + fragment.text + "]" : fragment.text;
-    return text;
-}
-
 }  // namespace
 
 TEST_CASE("an acronym finds its expansion, and the reverse, in whatever letters") {

@@ -15,6 +15,13 @@
 
 namespace reperes::tests {
 
+// The text of the fragments, with what is marked in brackets.
+inline std::string marked(const search::Fragments& fragments) {
+    std::string text;
+    for (const auto& fragment : fragments) text += fragment.match ? "[" + fragment.text + "]" : fragment.text;
+    return text;
+}
+
 struct SmallText {
     std::string id, title, text;
 };

@@ -8,9 +8,13 @@
 #include "text/stem_exceptions.h"
 #include "text/utf8.h"
 #include "text_support.h"
+#include "unit/typing.h"
 
 using namespace reperes::text;
 using namespace reperes::text::testing;
+using reperes::tests::decomposed;
+using reperes::tests::in_capitals;
+using reperes::tests::replaced;
 
 namespace {
 
@@ -44,35 +48,6 @@ rc::Gen<std::string> french_word() {
     return rc::gen::map(
         rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(letters))),
         [](const std::vector<std::string>& list) { return joined(list, ""); });
-}
-
-std::string replaced(std::string text, const std::vector<std::pair<const char*, const char*>>& table) {
-    for (const auto& [from, to] : table) {
-        for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos;
-             at += std::string_view(to).size()) {
-            text.replace(at, std::string_view(from).size(), to);
-        }
-    }
-    return text;
-}
-
-std::string in_capitals(std::string word) {
-    for (char& c : word) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-    }
-    return replaced(
-        word,
-        {{"é", "É"}, {"è", "È"}, {"ê", "Ê"}, {"à", "À"}, {"ç", "Ç"}, {"ï", "Ï"}, {"œ", "Œ"}, {"û", "Û"}});
-}
-
-std::string decomposed(const std::string& word) {
-    return replaced(word, {{"é", "e\u0301"},
-                           {"è", "e\u0300"},
-                           {"ê", "e\u0302"},
-                           {"à", "a\u0300"},
-                           {"ç", "c\u0327"},
-                           {"ï", "i\u0308"},
-                           {"û", "u\u0302"}});
 }
 
 void tokens_are_in_order(const std::string& text) {
@@ -189,7 +164,7 @@ TEST_SUITE("text: robustness") {
             for (const std::string& word : *rc::gen::container<std::vector<std::string>>(french_word())) {
                 text += *rc::gen::element("l'", "d'", " ", "-", "·", ". ", "'", "qu'") + word;
             }
-            RC_ASSERT(shown(text) == shown(replaced(text, {{"'", "’"}})));
+            RC_ASSERT(shown(text) == shown(replaced(text, "'", "’")));
             RC_ASSERT(shown(text) == shown(decomposed(text)));
         }));
     }
