@@ -106,14 +106,16 @@ json facet_values(const Corpus& corpus, const std::vector<fs::path>& jsonl) {
     put_terms("public", corpus.vocabulary.publics);
     put_terms("preuve", corpus.vocabulary.evidence_levels);
     put_terms("portee", corpus.vocabulary.scopes);
-    std::set<std::string> countries;
+    std::set<std::string> countries, years;
     for (const auto& document : corpus.documents) {
         const auto& latest = document.versions.back();
         if (const auto* groupe = corpus::as_groupe(latest))
             put("groupe", document.name, fmt::format("{} : {}", groupe->sigle, latest.title));
-        for (const auto& version : document.versions)
+        for (const auto& version : document.versions) {
+            years.insert(publication_year(version));
             if (const auto* fiche = corpus::as_fiche(version))
                 countries.insert(fiche->countries.begin(), fiche->countries.end());
+        }
     }
     for (int number = 1; number <= corpus::kRecommandations; ++number) {
         const auto* document = corpus.find_recommandation(number);
@@ -122,6 +124,7 @@ json facet_values(const Corpus& corpus, const std::vector<fs::path>& jsonl) {
                      : fmt::format("{}", number));
     }
     for (const auto& code : countries) put("pays", code, corpus::country_name(code));
+    for (const auto& year : years) put("annee", year, year);
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "index/record.h"
+#include "text/collation.h"
 
 namespace reperes::index {
 
@@ -123,7 +124,9 @@ Xapian::Document Composer::compose(const Entry& entry, WordUses& uses) {
     add_facets(entry, document);
     add_slot(document, kFromSlot, entry.period.from.time_since_epoch().count());
     add_slot(document, kToSlot, entry.period.to.time_since_epoch().count());
-    add_slot(document, kPublishedSlot, entry.published_at.time_since_epoch().count());
+    if (entry.published_at > corpus::Instant{})
+        add_slot(document, kPublishedSlot, entry.published_at.time_since_epoch().count());
+    document.add_value(kTitleSlot, text::collation_key(entry.title, kTitleKeyBytes));
     document.add_boolean_term(id_term(entry.id));
     document.set_data(encode(entry));
     return document;

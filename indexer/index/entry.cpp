@@ -27,6 +27,7 @@ void describe_fiche(const corpus::Fiche& fiche, Entry& entry) {
 
 void describe(const corpus::Document& document, const corpus::Version& version, Entry& entry) {
     facet(entry, "theme") = version.themes;
+    facet(entry, "annee") = {publication_year(version)};
     facet(entry, "public") = version.publics;
     add_numbers(facet(entry, "recommandation"), version.recommandations);
     if (const auto* fiche = corpus::as_fiche(version)) describe_fiche(*fiche, entry);
@@ -53,6 +54,10 @@ std::string page_path(const corpus::Document& document) {
     if (const auto* recommandation = corpus::as_recommandation(document.versions.back()))
         return fmt::format("/recommandations/{}", recommandation->number);
     return "/" + document.id();
+}
+
+std::string publication_year(const corpus::Version& version) {
+    return fmt::format("{}", static_cast<int>(corpus::paris_day(version.published_at).year()));
 }
 
 std::vector<Entry> entries_of(const corpus::Corpus& corpus) {

@@ -31,6 +31,9 @@ struct Entry {
 // Where a document of the content is read: "/fiches/accueil", "/recommandations/4".
 std::string page_path(const corpus::Document& document);
 
+// "2026", in Paris: a value of the facet annee.
+std::string publication_year(const corpus::Version& version);
+
 // One entry for each version that is, was or will be in force; withdrawals have none.
 std::vector<Entry> entries_of(const corpus::Corpus& corpus);
 

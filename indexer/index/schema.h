@@ -17,7 +17,7 @@
 
 namespace reperes::index {
 
-inline constexpr std::string_view kSchemaVersion = "2";
+inline constexpr std::string_view kSchemaVersion = "3";
 
 // ---- Text terms ---------------------------------------------------------------------------------------
 // The wdf of a stem is not a count but its impact, kImpactScale times
@@ -39,23 +39,29 @@ inline constexpr Xapian::termpos kBodyPosition = 1000;
 // ---- Facets -------------------------------------------------------------------------------------------
 // A facet value is a boolean term (to filter) and stands in a slot (to count): several values of one document
 // are joined by kValueSeparator.
+enum class FacetOrder : std::uint8_t {
+    own,           // of the vocabulary, which is a scale
+    alphabetical,  // French
+    descending,    // of numbers
+};
 struct Facet {
     std::string_view name;    // in addresses, in the API
     std::string_view label;   // for readers
     std::string_view prefix;  // of the boolean term
     Xapian::valueno slot;
-    bool numeric;  // ordered as numbers, not as words
+    FacetOrder order;
 };
 
 inline constexpr std::array kFacets{
-    Facet{"type", "Type", "XT:", 0, false},
-    Facet{"groupe", "Groupe", "XG:", 1, false},
-    Facet{"theme", "Thème", "XH:", 2, false},
-    Facet{"public", "Public", "XP:", 3, false},
-    Facet{"pays", "Pays", "XC:", 4, false},
-    Facet{"recommandation", "Recommandation", "XN:", 5, true},
-    Facet{"preuve", "Niveau de preuve", "XE:", 6, false},
-    Facet{"portee", "Portée", "XF:", 7, false},
+    Facet{"type", "Type", "XT:", 0, FacetOrder::alphabetical},
+    Facet{"groupe", "Groupe", "XG:", 1, FacetOrder::alphabetical},
+    Facet{"theme", "Thème", "XH:", 2, FacetOrder::alphabetical},
+    Facet{"public", "Public", "XP:", 3, FacetOrder::alphabetical},
+    Facet{"pays", "Pays", "XC:", 4, FacetOrder::alphabetical},
+    Facet{"recommandation", "Recommandation", "XN:", 5, FacetOrder::own},
+    Facet{"preuve", "Niveau de preuve", "XE:", 6, FacetOrder::own},
+    Facet{"portee", "Portée", "XF:", 7, FacetOrder::own},
+    Facet{"annee", "Année de publication", "XY:", 8, FacetOrder::descending},
 };
 inline constexpr std::size_t kFacetCount = kFacets.size();
 inline constexpr char kValueSeparator = '\x1F';
@@ -70,7 +76,9 @@ constexpr std::size_t facet_index(std::string_view name) {
 // ---- Other value slots ----------------------------------------------------------------------------------
 inline constexpr Xapian::valueno kFromSlot = 20;  // in force from, sortable_serialise of seconds since 1970
 inline constexpr Xapian::valueno kToSlot = 21;    // in force until (exclusive), the same
-inline constexpr Xapian::valueno kPublishedSlot = 22;  // published at, the same
+inline constexpr Xapian::valueno kPublishedSlot = 22;  // published at, the same; none when it is not known
+inline constexpr Xapian::valueno kTitleSlot = 23;      // title, as text::collation_key gives it
+inline constexpr std::size_t kTitleKeyBytes = 48;
 
 // ---- Metadata of the whole index --------------------------------------------------------------------------
 inline constexpr std::string_view kMetaSchema = "schema";

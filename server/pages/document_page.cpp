@@ -60,9 +60,7 @@ void put_list(View& view, const std::string& name, const View& list) {
 }
 
 View filter_link(std::string_view facet, const std::string& value, std::string label) {
-    search::FacetChoice choice;
-    choice[index::facet_index(facet)] = {value};
-    return link_view(std::move(label), search_url("", choice));
+    return link_view(std::move(label), search_url(everything_with(facet, value)));
 }
 
 View term_links(std::string_view facet, const std::vector<std::string>& values,

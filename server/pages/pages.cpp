@@ -74,11 +74,9 @@ Page Pages::home() {
     view.set("groupes", cards(in_force_of(corpus, Collection::groupes), corpus.vocabulary));
     View themes{View::type::list};
     for (const auto& theme : corpus.vocabulary.themes) {
-        search::FacetChoice choice;
-        choice[index::facet_index("theme")] = {theme.id};
         View item;
         item.set("texte", theme.label);
-        item.set("url", search_url("", choice));
+        item.set("url", search_url(everything_with("theme", theme.id)));
         themes.push_back(item);
     }
     view.set("themes", themes);

@@ -63,7 +63,8 @@ json hit_json(const search::Hit& hit, const Snapshot& snapshot) {
     return object;
 }
 
-json results_json(const SearchRequest& request, const ResultPage& page, const Snapshot& snapshot) {
+json results_json(const SearchAddress& address, const SearchRequest& request, const ResultPage& page,
+                  const Snapshot& snapshot) {
     json hits = json::array();
     for (const auto& hit : page.hits) hits.push_back(hit_json(hit, snapshot));
     json facets = json::object();
@@ -76,7 +77,7 @@ json results_json(const SearchRequest& request, const ResultPage& page, const Sn
     json meanings = json::array();
     for (const auto& known : page.meanings)
         meanings.push_back({{"sigle", known.sigle}, {"sens", known.meanings}});
-    json object{{"q", request.text},
+    json object{{"q", address.text},
                 {"total", page.total},
                 {"debut", request.first},
                 {"limite", request.limit},
@@ -99,14 +100,15 @@ json results_json(const SearchRequest& request, const ResultPage& page, const Sn
 
 Page Pages::search_api(const Parameters& parameters) {
     const auto snapshot = site_->current();
-    const auto request = parse_search(parameters, AddressKind::api, snapshot->engine.catalogue());
-    if (!request)
-        return json_page(400, {{"erreur", request.error().message},
-                               {"sujet", request.error().subject},
-                               {"connus", request.error().known}});
-    const auto page = site_->search(*request);
+    const auto address = parse_search(parameters, AddressKind::api, snapshot->engine.catalogue());
+    if (!address)
+        return json_page(400, {{"erreur", address.error().message},
+                               {"sujet", address.error().subject},
+                               {"connus", address.error().known}});
+    const auto request = api_request(*address, corpus::now());
+    const auto page = site_->search(request);
     if (!page) return json_page(503, {{"erreur", page.error().message}});
-    return json_page(200, results_json(*request, *page, *snapshot));
+    return json_page(200, results_json(*address, request, *page, *snapshot));
 }
 
 }  // namespace reperes::pages

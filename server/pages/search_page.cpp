@@ -11,22 +11,17 @@ namespace reperes::pages {
 namespace {
 
 using search::ResultPage;
-using search::SearchRequest;
 
 constexpr std::size_t kShownValues = 8;  // of a facet; the others are behind « Voir plus »
-constexpr std::size_t kMaxPage = kMaxFirst / kResultsPerPage;
 
-std::string count_sentence(const SearchRequest& request, const ResultPage& page) {
+std::string count_sentence(const SearchAddress& address, const ResultPage& page) {
     const std::string what = page.total == 0   ? "Aucun résultat"
                              : page.total == 1 ? "1 résultat"
                                                : french_number(page.total) + " résultats";
-    const auto& text = page.corrected ? page.suggestion : request.text;
+    const auto& text = page.corrected ? page.suggestion : address.text;
     return text.empty() ? what : fmt::format("{} pour «\u00A0{}\u00A0»", what, text);
 }
 
-std::size_t page_number(const SearchRequest& request) {
-    return request.first / kResultsPerPage + 1;
-}
 std::size_t page_count(const ResultPage& page) {
     return std::clamp<std::size_t>((page.total + kResultsPerPage - 1) / kResultsPerPage, 1, kMaxPage);
 }
@@ -92,36 +87,47 @@ View facet_view(const search::FacetCounts& facet) {
     return view;
 }
 
-View active_filters(const SearchRequest& request, const Snapshot& snapshot) {
+View active_filters(const SearchAddress& address, const Snapshot& snapshot) {
     View list{View::type::list};
     for (std::size_t i = 0; i < index::kFacetCount; ++i)
-        for (const auto& value : request.facets[i]) {
+        for (const auto& value : address.facets[i]) {
             View view;
             view.set("facette", std::string(index::kFacets[i].label));
             view.set("libelle", label_of(snapshot.engine.catalogue(), index::kFacets[i].name, value));
-            view.set("url", toggled_url(request, i, value));
+            view.set("url", search_url(toggled(address, i, value)));
             list.push_back(view);
         }
     return list;
 }
 
-View pagination(const SearchRequest& request, const ResultPage& page) {
+// Pages that follow show the base as it was when the first one was read: nothing is missed, nothing comes
+// twice.
+View pagination(const SearchAddress& address, const ResultPage& page, corpus::Instant now) {
     View view;
-    const std::size_t current = page_number(request), last = page_count(page);
+    const std::size_t last = page_count(page);
     const auto link = [&](std::size_t n) {
+        auto there = address;
+        there.page = n;
+        if (!there.state) there.state = now;
         View item;
         item.set("numero", fmt::format("{}", n));
-        item.set("url", search_url(request.text, request.facets, n));
-        item.set("courante", n == current);
+        item.set("url", search_url(there));
+        item.set("courante", n == address.page);
         return item;
     };
-    if (current > 1) view.set("precedente", link(current - 1));
-    if (current < last) view.set("suivante", link(current + 1));
+    if (address.page > 1) view.set("precedente", link(address.page - 1));
+    if (address.page < last) view.set("suivante", link(address.page + 1));
     View pages{View::type::list};
     for (std::size_t n = 1; n <= last; ++n)
-        if (n == 1 || n == last || (n + 2 >= current && n <= current + 2)) pages.push_back(link(n));
+        if (n == 1 || n == last || (n + 2 >= address.page && n <= address.page + 2)) pages.push_back(link(n));
     view.set("pages", pages);
     return view;
+}
+
+// The same search with other words.
+SearchAddress reworded(SearchAddress address, const std::string& text) {
+    address.text = text;
+    return from_the_start(std::move(address));
 }
 
 std::string relaxed_sentence(const ResultPage& page) {
@@ -137,12 +143,12 @@ std::string relaxed_sentence(const ResultPage& page) {
     }
 }
 
-View related_view(const ResultPage& page, const SearchRequest& request) {
+View related_view(const ResultPage& page, const SearchAddress& address) {
     View terms{View::type::list};
     for (std::size_t i = 0; i < page.related.size(); ++i) {
         View term;
         term.set("texte", page.related[i]);
-        term.set("url", search_url(page.related[i], request.facets));
+        term.set("url", search_url(reworded(address, page.related[i])));
         term.set("suivi", i + 1 < page.related.size());
         terms.push_back(term);
     }
@@ -151,13 +157,13 @@ View related_view(const ResultPage& page, const SearchRequest& request) {
     return view;
 }
 
-View results_view(const SearchRequest& request, const ResultPage& page, const Snapshot& snapshot) {
+View results_view(const SearchAddress& address, const ResultPage& page, const Snapshot& snapshot,
+                  corpus::Instant now) {
     View view;
-    const std::string count = count_sentence(request, page);
+    const std::string count = count_sentence(address, page);
     const std::size_t last = page_count(page);
-    view.set("titre",
-             last > 1 ? fmt::format("{} (page {} sur {})", count, page_number(request), last) : count);
-    view.set("q", request.text);
+    view.set("titre", last > 1 ? fmt::format("{} (page {} sur {})", count, address.page, last) : count);
+    view.set("q", address.text);
     view.set("nombre", count);
     view.set("sans_moteurs", true);
     View hits{View::type::list};
@@ -165,7 +171,7 @@ View results_view(const SearchRequest& request, const ResultPage& page, const Sn
     if (page.total > 0) {
         View list;
         list.set("resultats", hits);
-        list.set("debut", fmt::format("{}", request.first + 1));
+        list.set("debut", fmt::format("{}", (address.page - 1) * kResultsPerPage + 1));
         view.set("liste", list);
     } else {
         view.set("rien", true);
@@ -180,33 +186,33 @@ View results_view(const SearchRequest& request, const ResultPage& page, const Sn
         meanings.push_back(meaning);
     }
     view.set("sigles", meanings);
-    if (!page.related.empty()) view.set("voisins", related_view(page, request));
+    if (!page.related.empty()) view.set("voisins", related_view(page, address));
     if (page.corrected) {
         view.set("corrige",
                  fmt::format("Aucun document ne contient «\u00A0{}\u00A0» : voici ce que donne une autre "
                              "orthographe.",
-                             request.text));
+                             address.text));
     } else if (!page.suggestion.empty()) {
         View suggestion;
         suggestion.set("texte", page.suggestion);
-        suggestion.set("url", search_url(page.suggestion, request.facets));
+        suggestion.set("url", search_url(reworded(address, page.suggestion)));
         view.set("suggestion", suggestion);
     }
     View facets{View::type::list};
     for (const auto& facet : page.facets)
         if (!facet.values.empty()) facets.push_back(facet_view(facet));
     view.set("facettes", facets);
-    const View active = active_filters(request, snapshot);
+    const View active = active_filters(address, snapshot);
     if (active.is_non_empty_list()) {
         View filters;
         filters.set("filtres", active);
         const std::size_t count_of_filters = active.list_value().size();
         filters.set("combien", count_of_filters == 1 ? std::string("1 filtre actif")
                                                      : fmt::format("{} filtres actifs", count_of_filters));
-        filters.set("tout_retirer", search_url(request.text, {}));
+        filters.set("tout_retirer", search_url(search_for(address.text)));
         view.set("actifs", filters);
     }
-    if (last > 1) view.set("pagination", pagination(request, page));
+    if (last > 1) view.set("pagination", pagination(address, page, now));
     return view;
 }
 
@@ -214,14 +220,17 @@ View results_view(const SearchRequest& request, const ResultPage& page, const Sn
 
 Page Pages::search(const Parameters& parameters) {
     const auto snapshot = site_->current();
-    const auto request = parse_search(parameters, AddressKind::page, snapshot->engine.catalogue());
-    if (!request) return bad_parameter(request.error());
-    const auto page = site_->search(*request);
+    const auto address = parse_search(parameters, AddressKind::page, snapshot->engine.catalogue());
+    if (!address) return bad_parameter(address.error());
+    if (auto clean = canonical(*address); clean != parameters)
+        return {302, "text/html; charset=utf-8", "", search_url(*address), true};
+    const auto now = corpus::now();
+    const auto page = site_->search(page_request(*address, now));
     if (!page) return failed(page.error());
-    if (request->first > 0 && page->hits.empty()) return not_found();
+    if (address->page > 1 && page->hits.empty()) return not_found();
     return {200,
             "text/html; charset=utf-8",
-            html("recherche", results_view(*request, *page, *snapshot)),
+            html("recherche", results_view(*address, *page, *snapshot, now)),
             {},
             true};
 }

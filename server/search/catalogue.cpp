@@ -4,8 +4,24 @@
 #include <nlohmann/json.hpp>
 
 #include "index/xapian_try.h"
+#include "text/collation.h"
 
 namespace reperes::search {
+
+namespace {
+
+void put_in_order(std::vector<KnownValue>& values, index::FacetOrder order) {
+    if (order == index::FacetOrder::alphabetical)
+        std::stable_sort(values.begin(), values.end(), [](const KnownValue& a, const KnownValue& b) {
+            return text::comes_before(a.label, b.label);
+        });
+    if (order == index::FacetOrder::descending)
+        std::stable_sort(values.begin(), values.end(), [](const KnownValue& a, const KnownValue& b) {
+            return text::comes_before(b.label, a.label);
+        });
+}
+
+}  // namespace
 
 Result<Catalogue> Catalogue::read(const Xapian::Database& database) {
     const auto text =
@@ -22,6 +38,8 @@ Result<Catalogue> Catalogue::read(const Xapian::Database& database) {
         return failure(ErrorCode::incompatible, "l'index ne dit pas quelles sont ses facettes.",
                        "Reconstruisez-le : reperes-index build --content DOSSIER --index DOSSIER");
     }
+    for (std::size_t i = 0; i < index::kFacetCount; ++i)
+        put_in_order(catalogue.values_[i], index::kFacets[i].order);
     return catalogue;
 }
 

@@ -23,6 +23,7 @@ class Catalogue {
  public:
     static Result<Catalogue> read(const Xapian::Database& database);
 
+    // In the order of the facet.
     [[nodiscard]] const std::vector<KnownValue>& values(std::size_t facet) const { return values_[facet]; }
     // The label, or nullptr for a value that the index does not know.
     [[nodiscard]] const std::string* label(std::size_t facet, std::string_view value) const;

@@ -138,7 +138,7 @@ class Search {
 
     ResultPage run() {
         if (!question_.empty()) clauses_ = ranking(question_, database_);
-        matching_ = choose_matching(question_, clauses_, request_.at, database_);
+        matching_ = choose_matching(question_, clauses_, scope(request_), database_);
         ResultPage page;
         page.relaxed = matching_.relaxed;
         page.with_all_words = matching_.with_all;
@@ -148,7 +148,7 @@ class Search {
             if (!known.meanings.empty()) page.meanings.push_back({known.sigle, known.meanings});
             for (const auto& term : known.related)
                 if (page.related.size() < kMaxRelated &&
-                    finds_something(understand(term, reader_.analyser), request_.at, database_))
+                    finds_something(understand(term, reader_.analyser), scope(request_), database_))
                     page.related.push_back(term);
         }
         if (request_.explain)
@@ -177,7 +177,8 @@ class Search {
         Marker marker(reader_.analyser, question_, database_);
         std::vector<Xapian::docid> documents;
         for (const auto& [document, score] : found) {
-            const auto record = index::decode(database_.get_document(document).get_data());
+            const auto stored = database_.get_document(document);
+            const auto record = index::decode(stored.get_data());
             if (!record) continue;
             Hit hit;
             hit.id = record->id;
@@ -186,10 +187,13 @@ class Search {
             hit.summary = record->summary;
             hit.type = record->type;
             hit.published_at = record->published_at;
+            hit.scope = stored.get_value(index::kFacets[index::facet_index("portee")].slot);
             hit.score = score;
-            hit.marked_title = marker.mark(record->title);
-            hit.passage = question_.empty() ? Passage{{{record->summary, false}}, "", ""}
-                                            : marker.best_passage(*record);
+            if (request_.passages) {
+                hit.marked_title = marker.mark(record->title);
+                hit.passage = question_.empty() ? Passage{{{record->summary, false}}, "", ""}
+                                                : marker.best_passage(*record);
+            }
             page.hits.push_back(std::move(hit));
             documents.push_back(document);
         }

@@ -31,16 +31,20 @@ bool has_values(std::size_t facet, const Xapian::Database& database) {
     return database.get_value_freq(index::kFacets[facet].slot) > 0;
 }
 
-void ask_for(const Matching& matching, const Query& filters, Xapian::Enquire& enquire) {
+void ask_for(const Matching& matching, const SearchRequest& request, Xapian::Enquire& enquire) {
+    const Query filters = filter(request.facets);
     const Query wanted(Query::OP_AND, matching.documents, filters);
     if (matching.ranking.empty()) {
         enquire.set_query(wanted);
         enquire.set_weighting_scheme(Xapian::BoolWeight());
-        enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, true);
     } else {
         enquire.set_query(Query(Query::OP_FILTER, matching.ranking, wanted));
         enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
     }
+    if (request.sort == Sort::title)
+        enquire.set_sort_by_value_then_relevance(index::kTitleSlot, false);
+    else if (request.sort == Sort::date || matching.ranking.empty())
+        enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, true);
 }
 
 ValueCounts count_facet(const Query& query, std::size_t facet, const Xapian::Database& database) {
@@ -53,15 +57,14 @@ ValueCounts count_facet(const Query& query, std::size_t facet, const Xapian::Dat
     return split(spy);
 }
 
-// What a document has of a facet, joined; for documents in the order of their numbers.
-std::vector<std::string> values_of(const std::vector<Found>& documents, std::size_t facet,
+// What each of the documents has in a slot.
+std::vector<std::string> values_of(const std::vector<Found>& documents, Xapian::valueno slot,
                                    const Xapian::Database& database) {
     std::vector<std::string> values(documents.size());
     std::vector<std::size_t> order(documents.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(),
               [&](std::size_t a, std::size_t b) { return documents[a].document < documents[b].document; });
-    const auto slot = index::kFacets[facet].slot;
     auto it = database.valuestream_begin(slot);
     const auto end = database.valuestream_end(slot);
     for (const std::size_t i : order) {
@@ -71,6 +74,20 @@ std::vector<std::string> values_of(const std::vector<Found>& documents, std::siz
         if (it.get_docid() == documents[i].document) values[i] = *it;
     }
     return values;
+}
+
+std::vector<Found> sorted(const std::vector<Found>& nearest, Sort sort, const Xapian::Database& database) {
+    if (sort == Sort::relevance) return nearest;
+    const auto keys =
+        values_of(nearest, sort == Sort::title ? index::kTitleSlot : index::kPublishedSlot, database);
+    std::vector<std::size_t> order(nearest.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return sort == Sort::title ? keys[a] < keys[b] : keys[a] > keys[b];
+    });
+    std::vector<Found> result;
+    for (const std::size_t i : order) result.push_back(nearest[i]);
+    return result;
 }
 
 bool has_one_of(const std::vector<std::string>& ticked, std::string_view joined) {
@@ -86,7 +103,7 @@ bool has_one_of(const std::vector<std::string>& ticked, std::string_view joined)
 Selection select_matching(const Matching& matching, const SearchRequest& request,
                           const Xapian::Database& database) {
     Xapian::Enquire enquire(database);
-    ask_for(matching, filter(request.facets), enquire);
+    ask_for(matching, request, enquire);
     // A match spy is handed to Xapian by address, so it must not move.
     std::array<std::unique_ptr<Xapian::ValueCountMatchSpy>, index::kFacetCount> spies;
     for (std::size_t i = 0; i < index::kFacetCount; ++i) {
@@ -110,13 +127,14 @@ Selection select_matching(const Matching& matching, const SearchRequest& request
     return selection;
 }
 
-Selection select_nearest(const std::vector<Found>& nearest, const SearchRequest& request,
+Selection select_nearest(const std::vector<Found>& best_first, const SearchRequest& request,
                          const Xapian::Database& database) {
+    const auto nearest = sorted(best_first, request.sort, database);
     std::array<std::vector<std::string>, index::kFacetCount> values;
     std::vector<unsigned> refused(nearest.size());  // by how many facets
     std::vector<std::size_t> refuser(nearest.size(), index::kFacetCount);
     for (std::size_t facet = 0; facet < index::kFacetCount; ++facet) {
-        values[facet] = values_of(nearest, facet, database);
+        values[facet] = values_of(nearest, index::kFacets[facet].slot, database);
         const auto& ticked = request.facets[facet];
         if (ticked.empty()) continue;
         for (std::size_t i = 0; i < nearest.size(); ++i)

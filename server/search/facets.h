@@ -34,11 +34,10 @@ Selection select_matching(const Matching& matching, const SearchRequest& request
                           const Xapian::Database& database);
 
 // Counted here, over the documents that matching.nearest holds.
-Selection select_nearest(const std::vector<Found>& nearest, const SearchRequest& request,
+Selection select_nearest(const std::vector<Found>& best_first, const SearchRequest& request,
                          const Xapian::Database& database);
 
-// For readers: values with results or ticked; vocabularies keep their order, countries and places go by
-// label.
+// For readers: values with results or ticked, in the order of each facet.
 std::vector<FacetCounts> present(const AllCounts& counts, const FacetChoice& choice,
                                  const Catalogue& catalogue);
 

@@ -37,9 +37,9 @@ std::vector<Found> nearest(const Query& ranking, const Query& documents, std::si
 
 }  // namespace
 
-Matching choose_matching(const Question& question, std::vector<Clause>& clauses, corpus::Instant at,
+Matching choose_matching(const Question& question, std::vector<Clause>& clauses, const Query& scope,
                          const Xapian::Database& database) {
-    const Query here(Query::OP_FILTER, all_phrases(question), in_force(at));
+    const Query here(Query::OP_FILTER, all_phrases(question), scope);
     if (question.empty()) return {here, {}, {}};
     const std::size_t said = things_said(question);
     const bool keywords = said <= 1 || (!question.sentence && said <= parameters::kKeywords);
@@ -58,9 +58,8 @@ Matching choose_matching(const Question& question, std::vector<Clause>& clauses,
     return {here, ranking, std::move(found), relaxed, with_all};
 }
 
-bool finds_something(const Question& question, corpus::Instant at, const Xapian::Database& database) {
-    return !question.empty() &&
-           count(Query(Query::OP_FILTER, all_words(question), in_force(at)), 1, database) > 0;
+bool finds_something(const Question& question, const Query& scope, const Xapian::Database& database) {
+    return !question.empty() && count(Query(Query::OP_FILTER, all_words(question), scope), 1, database) > 0;
 }
 
 }  // namespace reperes::search

@@ -33,10 +33,10 @@ struct Matching {
 };
 
 // Adds to `clauses` what puts the documents with all the words first, when that is needed.
-Matching choose_matching(const Question& question, std::vector<Clause>& clauses, corpus::Instant at,
+Matching choose_matching(const Question& question, std::vector<Clause>& clauses, const Xapian::Query& scope,
                          const Xapian::Database& database);
 
-// Whether some document in force has all of the question.
-bool finds_something(const Question& question, corpus::Instant at, const Xapian::Database& database);
+// Whether some document of the scope has all of the question.
+bool finds_something(const Question& question, const Xapian::Query& scope, const Xapian::Database& database);
 
 }  // namespace reperes::search

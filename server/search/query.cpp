@@ -248,10 +248,22 @@ Query sum_of(const std::vector<Clause>& clauses) {
     return any_of(queries);
 }
 
-Query in_force(corpus::Instant at) {
-    const auto seconds = static_cast<double>(at.time_since_epoch().count());
-    return {Query::OP_AND, Query(Query::OP_VALUE_LE, index::kFromSlot, Xapian::sortable_serialise(seconds)),
-            Query(Query::OP_VALUE_GE, index::kToSlot, Xapian::sortable_serialise(seconds + 1))};
+Query scope(const SearchRequest& request) {
+    const auto bound = [](corpus::Instant at) {
+        return Xapian::sortable_serialise(static_cast<double>(at.time_since_epoch().count()));
+    };
+    const std::chrono::seconds second(1);
+    Queries wanted{Query(Query::OP_VALUE_LE, index::kFromSlot, bound(request.at)),
+                   Query(Query::OP_VALUE_GE, index::kToSlot, bound(request.at + second))};
+    // What has no date of publication was not published between two dates.
+    const auto& [from, to] = request.published;
+    if (from > corpus::Instant{} && to < corpus::kNever)
+        wanted.emplace_back(Query::OP_VALUE_RANGE, index::kPublishedSlot, bound(from), bound(to - second));
+    else if (from > corpus::Instant{})
+        wanted.emplace_back(Query::OP_VALUE_GE, index::kPublishedSlot, bound(from));
+    else if (to < corpus::kNever)
+        wanted.emplace_back(Query::OP_VALUE_LE, index::kPublishedSlot, bound(to - second));
+    return all_of(wanted);
 }
 
 Query filter(const FacetChoice& choice, std::size_t except) {

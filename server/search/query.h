@@ -57,8 +57,8 @@ Xapian::Query sum_of(const std::vector<Clause>& clauses);
 // `weight`, once, for the documents that match `which`.
 Xapian::Query constant(double weight, const Xapian::Query& which);
 
-// Versions in force at `at`.
-Xapian::Query in_force(corpus::Instant at);
+// The versions that a search is about: in force at its instant, published when it says.
+Xapian::Query scope(const SearchRequest& request);
 
 // What is ticked, facet `except` left aside (index::kFacetCount: none is).
 Xapian::Query filter(const FacetChoice& choice, std::size_t except = index::kFacetCount);

@@ -31,6 +31,7 @@ struct ClauseScore {
 
 struct Hit {
     std::string id, url, title, summary, type;
+    std::string scope;              // portée of a section of the reference text; empty for others
     std::int64_t published_at = 0;  // seconds since 1970; 0 when unknown
     Fragments marked_title;
     Passage passage;
