@@ -67,6 +67,7 @@ struct Recommandation {
 
 struct Groupe {
     std::string sigle;
+    std::string contact;  // address of a page or of a mailbox; may be empty
 };
 
 enum class Nature : std::uint8_t { text, withdrawal };

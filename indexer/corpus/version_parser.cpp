@@ -99,6 +99,21 @@ Fiche parse_fiche(FrontMatter& front, const ParseContext& context) {
     return fiche;
 }
 
+// "nom@exemple.fr": enough to see that it is no page; whether it is read, only a letter can tell.
+bool valid_mailbox(std::string_view address) {
+    const auto at = address.find('@');
+    return at != std::string_view::npos && at > 0 && address.find('.', at) != std::string_view::npos &&
+           address.find_first_of(" <>\"'/") == std::string_view::npos;
+}
+
+Groupe parse_groupe(FrontMatter& front) {
+    Groupe groupe{front.text("sigle", Need::required, 20), front.text("contact", Need::optional)};
+    if (!groupe.contact.empty() && !valid_url(groupe.contact) && !valid_mailbox(groupe.contact))
+        front.report("contact", "ce contact n'est ni une adresse de page ni une adresse électronique.",
+                     "Écrivez \"https://…\" ou \"nom@exemple.fr\".");
+    return groupe;
+}
+
 // "2" or "2.1.3": numbers without a leading zero, separated by dots.
 bool valid_section_number(std::string_view number) {
     bool digit_expected = true;
@@ -206,7 +221,7 @@ std::optional<Version> parse_version(std::string_view bytes, Collection collecti
             break;
         }
         case Collection::groupes:
-            version.fields = Groupe{front->text("sigle", Need::required, 20)};
+            version.fields = parse_groupe(*front);
             break;
     }
     for (auto& table : front->tables("sources")) version.sources.push_back(parse_source(table));

@@ -124,6 +124,14 @@ Vocabulary load_vocabulary(const std::filesystem::path& content, std::vector<Fau
                 });
     reader.rows("synonymes.csv", {"genre", "termes"},
                 [&](const CsvRow& row, FaultSink& sink) { add_synonyms(vocabulary, row, sink); });
+    std::set<std::string> defined;
+    reader.rows("termes.csv", {"terme", "definition", "source"}, [&](const CsvRow& row, FaultSink& sink) {
+        if (!defined.insert(row.cells[0]).second)
+            sink.add(row.line, fmt::format("« {} » est déjà défini plus haut.", row.cells[0]),
+                     "Supprimez l'une des deux lignes.");
+        else
+            vocabulary.glossary.push_back({row.cells[0], row.cells[1], row.cells[2]});
+    });
     vocabulary.digest = reader.digest();
     return vocabulary;
 }

@@ -31,6 +31,12 @@ struct Sigle {
     std::string source;
 };
 
+struct Definition {
+    std::string term;  // as a person would write it: "secret professionnel"
+    std::string definition;
+    std::string source;
+};
+
 enum class SynonymKind { equivalent, narrower, related };
 
 struct SynonymGroup {
@@ -43,6 +49,7 @@ struct Vocabulary {
     TermList plan;  // parts of the reference text: id is the number, label the title
     std::vector<Sigle> sigles;
     std::vector<SynonymGroup> synonyms;
+    std::vector<Definition> glossary;
     std::string digest;  // of all the files: an index made with another one is refused
 };
 

@@ -31,9 +31,10 @@ Result<Catalogue> Catalogue::read(const Xapian::Database& database) {
     try {
         const auto json = nlohmann::json::parse(*text);
         for (std::size_t i = 0; i < index::kFacetCount; ++i)
-            for (const auto& pair : json.at(std::string(index::kFacets[i].name)))
-                catalogue.values_[i].push_back(
-                    {pair.at(0).get<std::string>(), pair.at(1).get<std::string>()});
+            for (const auto& known : json.at(std::string(index::kFacets[i].name)))
+                catalogue.values_[i].push_back({known.at(0).get<std::string>(),
+                                                known.at(1).get<std::string>(),
+                                                known.at(2).get<std::vector<std::string>>()});
     } catch (const nlohmann::json::exception&) {
         return failure(ErrorCode::incompatible, "l'index ne dit pas quelles sont ses facettes.",
                        "Reconstruisez-le : reperes-index build --content DOSSIER --index DOSSIER");

@@ -17,6 +17,7 @@ namespace reperes::search {
 
 struct KnownValue {
     std::string value, label;
+    std::vector<std::string> names;  // by which a question may call it
 };
 
 class Catalogue {

@@ -8,21 +8,9 @@
 #include "index/generation.h"
 #include "index/record.h"
 #include "index/xapian_try.h"
-#include "search/explanation.h"
-#include "search/facets.h"
-#include "search/matching.h"
-#include "search/passage.h"
-#include "search/question.h"
-#include "search/spelling.h"
-#include "search/thesaurus.h"
+#include "search/search.h"
 
 namespace reperes::search {
-
-namespace {
-
-constexpr std::size_t kMaxRelated = 6;  // terms suggested beside the results
-
-}  // namespace
 
 // A handle and an analyser, for one search at a time.
 struct Reader {
@@ -33,10 +21,9 @@ struct Reader {
 
 struct Engine::State {
     std::filesystem::path index;
-    Catalogue catalogue;
+    Knowledge knowledge;
     std::size_t documents = 0;
     std::string content_digest;
-    Thesaurus thesaurus;
     std::string uuid;  // of the generation: every reader is of this one, and is never reopened
     std::mutex mutex;
     std::vector<std::unique_ptr<Reader>> idle;  // readers that are not in use
@@ -100,8 +87,8 @@ Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vo
     if (!catalogue) return tl::unexpected<Error>(catalogue.error());
     auto state = std::make_unique<State>();
     state->index = index;
-    state->catalogue = std::move(*catalogue);
-    state->thesaurus = Thesaurus(vocabulary);
+    state->knowledge = {std::move(*catalogue), Thesaurus(vocabulary), Glossary(vocabulary), {}};
+    state->knowledge.filter_names = FilterNames(state->knowledge.catalogue);
     const auto read = index::xapian_try([&] {
         state->documents = database->get_doccount();
         state->uuid = database->get_uuid();
@@ -113,7 +100,7 @@ Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vo
 }
 
 const Catalogue& Engine::catalogue() const {
-    return state_->catalogue;
+    return state_->knowledge.catalogue;
 }
 std::size_t Engine::documents() const {
     return state_->documents;
@@ -122,116 +109,11 @@ const std::string& Engine::content_digest() const {
     return state_->content_digest;
 }
 
-namespace {
-
-// One search, over one reader.
-class Search {
- public:
-    Search(const SearchRequest& request, Reader& reader, const Catalogue& catalogue,
-           const Thesaurus& thesaurus)
-        : request_(request),
-          reader_(reader),
-          catalogue_(catalogue),
-          thesaurus_(thesaurus),
-          database_(reader.database),
-          question_(read(request.text)) {}
-
-    ResultPage run() {
-        if (!question_.empty()) clauses_ = ranking(question_, database_);
-        matching_ = choose_matching(question_, clauses_, scope(request_), database_);
-        ResultPage page;
-        page.relaxed = matching_.relaxed;
-        page.with_all_words = matching_.with_all;
-        select(page);
-        page.suggestion = suggest_spelling(request_.text, question_, database_);
-        for (const auto& known : question_.concepts) {
-            if (!known.meanings.empty()) page.meanings.push_back({known.sigle, known.meanings});
-            for (const auto& term : known.related)
-                if (page.related.size() < kMaxRelated &&
-                    finds_something(understand(term, reader_.analyser), scope(request_), database_))
-                    page.related.push_back(term);
-        }
-        if (request_.explain)
-            page.explanation = {describe(question_), matching_.documents.get_description(),
-                                matching_.ranking.get_description()};
-        return page;
-    }
-
- private:
-    Question read(const std::string& text) {
-        Question question = understand(text, reader_.analyser);
-        thesaurus_.recognise(question);
-        complete(question, database_);
-        return question;
-    }
-
-    void select(ResultPage& page) {
-        const auto selection = matching_.nearest ? select_nearest(*matching_.nearest, request_, database_)
-                                                 : select_matching(matching_, request_, database_);
-        page.total = selection.total;
-        page.facets = present(selection.counts, request_.facets, catalogue_);
-        add_hits(selection.found, page);
-    }
-
-    void add_hits(const std::vector<Found>& found, ResultPage& page) {
-        Marker marker(reader_.analyser, question_, database_);
-        std::vector<Xapian::docid> documents;
-        for (const auto& [document, score] : found) {
-            const auto stored = database_.get_document(document);
-            const auto record = index::decode(stored.get_data());
-            if (!record) continue;
-            Hit hit;
-            hit.id = record->id;
-            hit.url = record->url;
-            hit.title = record->title;
-            hit.summary = record->summary;
-            hit.type = record->type;
-            hit.published_at = record->published_at;
-            hit.scope = stored.get_value(index::kFacets[index::facet_index("portee")].slot);
-            hit.score = score;
-            if (request_.passages) {
-                hit.marked_title = marker.mark(record->title);
-                hit.passage = question_.empty() ? Passage{{{record->summary, false}}, "", ""}
-                                                : marker.best_passage(*record);
-            }
-            page.hits.push_back(std::move(hit));
-            documents.push_back(document);
-        }
-        if (page.relaxed || request_.explain)
-            add_missing_words(request_.text, question_, database_, documents, page.hits);
-        if (request_.explain) add_clause_scores(clauses_, database_, documents, page.hits);
-    }
-
-    const SearchRequest& request_;
-    Reader& reader_;
-    const Catalogue& catalogue_;
-    const Thesaurus& thesaurus_;
-    const Xapian::Database& database_;
-    Question question_;
-    std::vector<Clause> clauses_;
-    Matching matching_;
-};
-
-}  // namespace
-
 Result<ResultPage> Engine::search(const SearchRequest& request) const {
     auto reader = state_->lease();
     if (!reader) return tl::unexpected<Error>(reader.error());
-    const auto run = [&](const SearchRequest& wanted) {
-        return Search(wanted, **reader, state_->catalogue, state_->thesaurus).run();
-    };
-    auto page = index::xapian_try([&] {
-        auto typed = run(request);
-        const bool found = typed.total > 0 && !(typed.relaxed && typed.with_all_words == 0);
-        if (found || typed.suggestion.empty()) return typed;
-        auto other = request;
-        other.text = typed.suggestion;
-        auto corrected = run(other);
-        if (corrected.total == 0) return typed;
-        corrected.corrected = true;
-        corrected.suggestion = typed.suggestion;
-        return corrected;
-    });
+    auto page = index::xapian_try(
+        [&] { return run_search(request, state_->knowledge, (*reader)->analyser, (*reader)->database); });
     if (!page) reader->drop();
     return page;
 }

@@ -41,7 +41,9 @@ std::string describe(const Word& word) {
     std::string line =
         fmt::format("mot [{}, {}[ : un de {{{}}}", word.begin, word.end, fmt::join(word.any, ", "));
     if (!word.all.empty()) line += fmt::format(" ou tous {{{}}}", fmt::join(word.all, ", "));
+    if (!word.title.empty()) line += fmt::format(" ; titre : un de {{{}}}", fmt::join(word.title, ", "));
     if (word.light) line += " (compte peu, jamais exigé)";
+    if (word.alternative > 0) line += fmt::format(" (alternative {})", word.alternative + 1);
     return line;
 }
 
@@ -57,12 +59,19 @@ std::string describe(const Concept& known) {
 }  // namespace
 
 std::vector<std::string> describe(const Question& question) {
-    std::vector<std::string> lines{question.sentence ? "phrase : les mots se complètent, aucun n'est exigé"
-                                                     : "mots-clés"};
+    std::vector<std::string> lines{question.operators  ? "opérateurs : exactement ce qu'ils disent"
+                                   : question.sentence ? "phrase : les mots se complètent, aucun n'est exigé"
+                                                       : "mots-clés"};
     for (const auto& word : question.words) lines.push_back(describe(word));
-    for (const auto& phrase : question.phrases)
+    for (const auto& [phrase, begin, end, alternative] : question.quotations)
         lines.push_back(
             fmt::format("expression exacte : {} (étendue {})", fmt::join(phrase.terms, " "), phrase.window));
+    for (const auto& exclusion : question.exclusions) {
+        lines.emplace_back("sans :");
+        for (const auto& word : exclusion.words) lines.push_back("  " + describe(word));
+        for (const auto& phrase : exclusion.phrases)
+            lines.push_back(fmt::format("  expression {}", fmt::join(phrase.terms, " ")));
+    }
     for (const auto& known : question.concepts) lines.push_back(describe(known));
     return lines;
 }

@@ -39,8 +39,9 @@ std::vector<Found> nearest(const Query& ranking, const Query& documents, std::si
 
 Matching choose_matching(const Question& question, std::vector<Clause>& clauses, const Query& scope,
                          const Xapian::Database& database) {
-    const Query here(Query::OP_FILTER, all_phrases(question), scope);
+    const Query here(Query::OP_FILTER, constraints(question), scope);
     if (question.empty()) return {here, {}, {}};
+    if (question.operators) return {Query(Query::OP_FILTER, all_words(question), scope), sum_of(clauses), {}};
     const std::size_t said = things_said(question);
     const bool keywords = said <= 1 || (!question.sentence && said <= parameters::kKeywords);
     if (!keywords) {

@@ -2,6 +2,7 @@
 //
 //   nothing typed    every document in force, the latest first
 //   keywords         the documents that have them all; when too few have, these first and then as below
+//   operators        the documents that they describe
 //   a sentence       the documents nearest to the best one: those that score a share of what it scores, up to
 //   a
 //                    thousand. The answer to a whole question may lack most of its words, but not all that

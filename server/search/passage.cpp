@@ -102,6 +102,17 @@ const std::string* Marker::matching_term(const text::Forms& forms) const {
     return best;
 }
 
+namespace {
+
+// The same words wherever they stand, in the title or in the text.
+Phrase anywhere(Phrase phrase) {
+    for (auto& t : phrase.terms)
+        if (t.starts_with(index::kTitleStem)) t = term(index::kStem, t.substr(index::kTitleStem.size()));
+    return phrase;
+}
+
+}  // namespace
+
 Marker::Marker(text::Analyser& analyser, const Question& question, const Xapian::Database& database)
     : analyser_(&analyser) {
     const double documents = database.get_doccount();
@@ -114,7 +125,7 @@ Marker::Marker(text::Analyser& analyser, const Question& question, const Xapian:
         sequences_.push_back({std::move(phrase), weight});
     };
     for (const auto& t : match_terms(question)) weights_[t] = weight_of(t);
-    for (const auto& phrase : question.phrases) add_sequence(phrase);
+    for (const auto& quotation : question.quotations) add_sequence(anywhere(quotation.phrase));
     for (const auto& known : question.concepts)
         for (const auto& expression : known.equivalents) add_sequence(phrase_of(expression));
 }

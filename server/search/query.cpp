@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "index/document.h"
 #include "search/parameters.h"
 #include "search/relatives.h"
 
@@ -41,6 +42,7 @@ Query in_order(const Queries& terms, std::uint32_t window) {
 }
 
 Query word_query(const Word& word) {
+    if (!word.title.empty()) return any_of(as_queries(word.title));
     Queries ways = as_queries(word.any);
     if (!word.all.empty()) ways.push_back(all_of(as_queries(word.all)));
     return any_of(ways);
@@ -54,6 +56,34 @@ bool covers(const Concept& known, std::size_t word) {
     return known.first <= word && word <= known.last;
 }
 
+// The exclusions of an alternative, each together.
+Queries excluded(const Question& question, unsigned alternative) {
+    Queries result;
+    for (const auto& exclusion : question.exclusions) {
+        if (exclusion.alternative != alternative) continue;
+        Queries together;
+        for (const auto& word : exclusion.words) together.push_back(word_query(word));
+        for (const auto& phrase : exclusion.phrases) together.push_back(phrase_query(phrase));
+        result.push_back(all_of(together));
+    }
+    return result;
+}
+
+// What an alternative requires beside its words, or with them, and what it excludes.
+Query alternative_query(const Question& question, unsigned alternative, bool with_words) {
+    Queries wanted;
+    for (std::size_t i = 0; i < question.words.size(); ++i) {
+        const auto& word = question.words[i];
+        if (word.alternative == alternative && (with_words ? !word.light : !word.title.empty()))
+            wanted.push_back(has_word(question, i));
+    }
+    for (const auto& quotation : question.quotations)
+        if (quotation.alternative == alternative) wanted.push_back(phrase_query(quotation.phrase));
+    const Query all = wanted.empty() ? Query::MatchAll : all_of(wanted);
+    const auto unwanted = excluded(question, alternative);
+    return unwanted.empty() ? all : Query(Query::OP_AND_NOT, all, any_of(unwanted));
+}
+
 // The clauses of the sum, one kind after the other.
 class Ranker {
  public:
@@ -63,10 +93,11 @@ class Ranker {
     std::vector<Clause> clauses() {
         for (const auto& word : question_.words) add_word(word);
         for (std::size_t i = 1; i < question_.words.size(); ++i)
-            add_pair(question_.words[i - 1], question_.words[i]);
+            if (question_.words[i - 1].alternative == question_.words[i].alternative)
+                add_pair(question_.words[i - 1], question_.words[i]);
         for (const auto& known : question_.concepts)
             for (const auto& expression : known.equivalents) add_equivalent(expression);
-        for (const auto& phrase : question_.phrases)
+        for (const auto& [phrase, begin, end, alternative] : question_.quotations)
             add(fmt::format("« {} » entre guillemets", fmt::join(phrase.terms, " ")),
                 constant(1, phrase_query(phrase)));
         return std::move(clauses_);
@@ -201,22 +232,43 @@ Query constant(double weight, const Query& which) {
     return {Query::OP_AND, Query(Query::OP_SCALE_WEIGHT, which, 0.0), Query(source->release())};
 }
 
-void complete(Question& question, const Xapian::Database& database) {
-    for (auto& word : question.words) {
-        if (word.beginning.empty()) continue;
-        std::vector<std::pair<Xapian::doccount, std::string>> found;
-        const auto end = database.allterms_end(word.beginning);
-        for (auto it = database.allterms_begin(word.beginning); it != end; ++it)
-            found.emplace_back(it.get_termfreq(), *it);
-        std::stable_sort(found.begin(), found.end(),
-                         [](const auto& a, const auto& b) { return a.first > b.first; });
-        if (found.size() > kMaxCompletions) found.resize(kMaxCompletions);
-        word.any.clear();
-        for (auto& [frequency, t] : found) word.any.push_back(std::move(t));
-    }
+namespace {
+
+// The words of the index that begin so, the most frequent first.
+std::vector<std::string> completions(const std::string& beginning, const Xapian::Database& database) {
+    std::vector<std::pair<Xapian::doccount, std::string>> found;
+    const auto end = database.allterms_end(beginning);
+    for (auto it = database.allterms_begin(beginning); it != end; ++it)
+        found.emplace_back(it.get_termfreq(), *it);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (found.size() > kMaxCompletions) found.resize(kMaxCompletions);
+    std::vector<std::string> words;
+    for (auto& [frequency, word] : found) words.push_back(std::move(word));
+    return words;
+}
+
+void complete(Word& word, text::Analyser& analyser, const Xapian::Database& database) {
+    if (word.beginning.empty()) return;
+    word.any = completions(word.beginning, database);
+    if (word.title.empty()) return;
+    word.title.clear();
+    for (const auto& completion : word.any)
+        for (const auto& token : analyser.analyse(completion))
+            for (const auto& stem : index::indexed_stems(*token.forms))
+                word.title.push_back(term(index::kTitleStem, stem));
+}
+
+}  // namespace
+
+void complete(Question& question, text::Analyser& analyser, const Xapian::Database& database) {
+    for (auto& word : question.words) complete(word, analyser, database);
+    for (auto& exclusion : question.exclusions)
+        for (auto& word : exclusion.words) complete(word, analyser, database);
 }
 
 Query has_word(const Question& question, std::size_t i) {
+    if (!question.words[i].title.empty()) return word_query(question.words[i]);
     Queries ways{word_query(question.words[i])};
     for (const auto& known : question.concepts)
         if (covers(known, i))
@@ -225,17 +277,21 @@ Query has_word(const Question& question, std::size_t i) {
     return any_of(ways);
 }
 
-Query all_words(const Question& question) {
-    Queries words;
-    for (std::size_t i = 0; i < question.words.size(); ++i)
-        if (!question.words[i].light) words.push_back(has_word(question, i));
-    return words.empty() ? Query::MatchAll : all_of(words);
+Query constraints(const Question& question) {
+    return question.operators ? Query::MatchAll : alternative_query(question, 0, false);
 }
 
-Query all_phrases(const Question& question) {
-    Queries phrases;
-    for (const auto& phrase : question.phrases) phrases.push_back(phrase_query(phrase));
-    return phrases.empty() ? Query::MatchAll : all_of(phrases);
+Query all_words(const Question& question) {
+    if (!question.operators) {
+        Queries words;
+        for (std::size_t i = 0; i < question.words.size(); ++i)
+            if (!question.words[i].light) words.push_back(has_word(question, i));
+        return words.empty() ? Query::MatchAll : all_of(words);
+    }
+    Queries alternatives;
+    for (unsigned i = 0; i < question.alternatives; ++i)
+        alternatives.push_back(alternative_query(question, i, true));
+    return any_of(alternatives);
 }
 
 std::vector<Clause> ranking(const Question& question, const Xapian::Database& database) {

@@ -38,16 +38,18 @@ struct Clause {
 
 // Gives the words that were cut short by a star the words of the index that begin so (the most frequent
 // ones).
-void complete(Question& question, const Xapian::Database& database);
+void complete(Question& question, text::Analyser& analyser, const Xapian::Database& database);
 
-// Documents with every word of the question that is not light, each as typed or in another way.
+// What a document must have, and must not, whatever its words: phrases between quotation marks, words of the
+// title, exclusions. Everything passes when there is none, or when operators say what is wanted.
+Xapian::Query constraints(const Question& question);
+
+// Documents with every word of the question that is not light, each as typed or in another way; with
+// operators, those that they describe.
 Xapian::Query all_words(const Question& question);
 
 // Those that have the i-th word of the question.
 Xapian::Query has_word(const Question& question, std::size_t i);
-
-// Documents with every phrase between quotation marks; everything when there is none.
-Xapian::Query all_phrases(const Question& question);
 
 // The weights, for Xapian::TfIdfWeight("nnn"): the sum of the clauses ranks. Together they match every
 // document that has any of the words, or a relative of one.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <span>
 
@@ -10,6 +11,7 @@
 #include "search/add_once.h"
 #include "search/question_words.h"
 #include "text/stop_words.h"
+#include "text/utf8.h"
 
 namespace reperes::search {
 
@@ -133,8 +135,8 @@ Word compound_word(const Token& token, std::span<const Token> parts, const Typin
 // Cuts the text in what stands between quotation marks and what does not. A mark that is never closed is
 // ignored.
 struct Cut {
-    std::size_t begin = 0, end = 0;
-    bool quoted = false;
+    std::size_t begin = 0, end = 0;  // with the marks
+    std::size_t mark = 0;            // bytes of each; 0 for what is not quoted
 };
 std::vector<Cut> cut_quotes(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kMarks{
@@ -150,39 +152,49 @@ std::vector<Cut> cut_quotes(std::string_view text) {
             ++at;
             continue;
         }
-        cuts.push_back({plain, at, false});
-        cuts.push_back({at + mark->first.size(), close, true});
-        at = plain = close + mark->second.size();
+        cuts.push_back({plain, at, 0});
+        plain = close + mark->second.size();
+        cuts.push_back({at, plain, mark->first.size()});
+        at = plain;
     }
-    cuts.push_back({plain, text.size(), false});
+    cuts.push_back({plain, text.size(), 0});
     return cuts;
 }
 
-void add_phrase(std::span<const Token> tokens, Question& question) {
+// The words of a phrase as they are typed, or, for a title, in any form.
+Phrase phrase_of(std::span<const Token> tokens, bool in_title) {
     Phrase phrase;
     std::uint32_t first = 0, last = 0;
     for (const auto& token : tokens) {
-        if (token.compound) continue;
+        const auto& stems = index::indexed_stems(*token.forms);
+        if (token.compound || (in_title && stems.empty())) continue;
         if (phrase.terms.empty()) first = token.position;
         last = token.position;
-        phrase.terms.push_back(term(index::kExact, token.forms->exact.front()));
+        phrase.terms.push_back(in_title ? term(index::kTitleStem, stems.front())
+                                        : term(index::kExact, token.forms->exact.front()));
     }
-    if (phrase.terms.empty()) return;
     phrase.window = last - first + 1;
-    question.phrases.push_back(std::move(phrase));
+    return phrase;
 }
 
-// Reads the tokens between two quotations.
-class PlainReader {
- public:
-    PlainReader(std::string_view text, const Typing& typing, Question& question)
-        : text_(text), typing_(typing), question_(&question) {}
+enum class Operator { none, both, either, without };
 
-    void read(std::span<const Token> here) {
+// Reads the tokens, in order, into a question.
+class Reader {
+ public:
+    Reader(std::string_view text, const Typing& typing, std::span<const Token> tokens, Question& question)
+        : text_(text), typing_(typing), question_(&question) {
+        // All in capitals, ET and OU are operators among keywords, not in a sentence.
+        operators_ = !typing.capitals || std::none_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+            return operator_of(token) == Operator::none && text::is_stop_word(token.forms->exact.front());
+        });
+    }
+
+    void read_plain(std::span<const Token> here) {
         for (std::size_t i = 0; i < here.size(); ++i) {
             const Token& token = here[i];
             if (!token.compound) {
-                read_word(here, i);
+                if (!read_operator(token) && !read_title_mark(token)) read_word(here, i);
                 continue;
             }
             const auto parts = parts_of(here, i);
@@ -191,18 +203,34 @@ class PlainReader {
             });
             // « peut-on », « est-ce », « médico-soc* »: the parts speak for themselves
             if (!speaks || (!parts.empty() && starred(parts.back()))) continue;
-            question_->words.push_back(compound_word(token, parts, typing_));
+            take(compound_word(token, parts, typing_));
             i += parts.size();
         }
     }
 
+    void read_quoted(const Cut& cut, std::span<const Token> here) {
+        const bool in_title = std::exchange(title_, false);
+        Phrase phrase = phrase_of(here, in_title);
+        if (phrase.terms.empty()) return;
+        if (auto* exclusion = exclusion_of(cut.begin))
+            exclusion->phrases.push_back(std::move(phrase));
+        else
+            question_->quotations.push_back({std::move(phrase), cut.begin, cut.end, alternative_});
+    }
+
     // Only empty words were typed: they are what is looked for, unless something else is.
     void finish() {
-        if (question_->empty()) question_->words = std::move(dropped_);
+        if (question_->empty() && question_->exclusions.empty()) question_->words = std::move(dropped_);
         auto& words = question_->words;
-        if (std::all_of(words.begin(), words.end(), [](const Word& word) { return word.light; }))
-            for (auto& word : words) word.light = false;
-        std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.begin < b.begin; });
+        std::erase_if(question_->exclusions,
+                      [](const Exclusion& e) { return e.words.empty() && e.phrases.empty(); });
+        std::stable_sort(words.begin(), words.end(),
+                         [](const Word& a, const Word& b) { return a.begin < b.begin; });
+        question_->cut |= words.size() > kMaxWords;
+        if (words.size() > kMaxWords) words.resize(kMaxWords);
+        if (!says_something(alternative_) && alternative_ > 0) --alternative_;
+        question_->alternatives = alternative_ + 1;
+        for (unsigned i = 0; i <= alternative_; ++i) weigh_light_words(i);
     }
 
  private:
@@ -213,43 +241,132 @@ class PlainReader {
                token.forms->exact.front().size() >= kMinBeginning;
     }
 
+    [[nodiscard]] Operator operator_of(const Token& token) const {
+        const auto typed = text_.substr(token.begin, token.end - token.begin);
+        if (typed == "ET") return Operator::both;
+        if (typed == "OU") return Operator::either;
+        return typed == "SAUF" ? Operator::without : Operator::none;
+    }
+
+    // An operator without words before it is none.
+    bool read_operator(const Token& token) {
+        const Operator found = operators_ ? operator_of(token) : Operator::none;
+        if (found == Operator::none || !says_something(alternative_)) return false;
+        open_.reset();
+        question_->operators = true;
+        if (found == Operator::either) ++alternative_;
+        if (found == Operator::without) {
+            open_ = question_->exclusions.size();
+            question_->exclusions.push_back({{}, {}, alternative_});
+        }
+        return true;
+    }
+
+    // « titre: », with something after it.
+    bool read_title_mark(const Token& token) {
+        if (token.forms->exact.front() != "titre" || token.end >= text_.size() || text_[token.end] != ':')
+            return false;
+        if (text_.find_first_not_of(" :", token.end) == std::string_view::npos) return false;
+        title_ = true;
+        if (minus_before(token.begin)) minus_ = true;
+        return true;
+    }
+
     void read_word(std::span<const Token> here, std::size_t at) {
         const Token& token = here[at];
         if (starred(token)) {
-            question_->words.push_back(beginning_of(token));
+            take(beginning_of(token));
         } else if (typing_.empty_word(*token.forms)) {
+            title_ = minus_ = false;
             question_->sentence |= !is_link_word(token.forms->exact.front());
             dropped_.push_back(simple_word(token, typing_));
         } else if (announces_article(here, at)) {
             dropped_.push_back(simple_word(token, typing_));
         } else {
-            question_->words.push_back(simple_word(token, typing_));
+            take(simple_word(token, typing_));
         }
+    }
+
+    void take(Word word) {
+        word.alternative = alternative_;
+        if (std::exchange(title_, false)) {
+            for (const auto& stem : word.stems) word.title.push_back(term(index::kTitleStem, stem));
+            if (!word.beginning.empty()) word.title = {term(index::kTitleStem, word.beginning)};
+        }
+        if (auto* exclusion = exclusion_of(word.begin))
+            exclusion->words.push_back(std::move(word));
+        else
+            question_->words.push_back(std::move(word));
+    }
+
+    // « -mot », not « -3 » nor « médico-social ».
+    [[nodiscard]] bool minus_before(std::size_t begin) const {
+        return begin > 0 && text_[begin - 1] == '-' && !(text_[begin] >= '0' && text_[begin] <= '9') &&
+               (begin == 1 || text_[begin - 2] == ' ' || text_[begin - 2] == '(');
+    }
+
+    // Where what begins here belongs when it is not wanted; nullptr when it is.
+    Exclusion* exclusion_of(std::size_t begin) {
+        if (std::exchange(minus_, false) || minus_before(begin)) {
+            question_->exclusions.push_back({{}, {}, alternative_});
+            return &question_->exclusions.back();
+        }
+        return open_ ? &question_->exclusions[*open_] : nullptr;
+    }
+
+    [[nodiscard]] bool says_something(unsigned alternative) const {
+        const auto here = [&](const auto& said) { return said.alternative == alternative; };
+        return std::any_of(question_->words.begin(), question_->words.end(), here) ||
+               std::any_of(question_->quotations.begin(), question_->quotations.end(), here);
+    }
+
+    // Light words are all that an alternative says: they count.
+    void weigh_light_words(unsigned alternative) {
+        const auto speaks = [&](const Word& word) { return word.alternative == alternative && !word.light; };
+        if (std::any_of(question_->words.begin(), question_->words.end(), speaks)) return;
+        for (auto& word : question_->words)
+            if (word.alternative == alternative) word.light = false;
     }
 
     std::string_view text_;
     Typing typing_;
     Question* question_;
+    bool operators_ = true;
+    unsigned alternative_ = 0;
+    std::optional<std::size_t> open_;     // the exclusion that « SAUF » opened
+    bool title_ = false, minus_ = false;  // typed just before
     std::vector<Word> dropped_;
 };
 
+// The beginning of a long text, up to a space.
+std::string_view readable(std::string_view text) {
+    if (text.size() <= kMaxTextBytes) return text;
+    text = text::prefix(text, kMaxTextBytes);
+    const auto space = text.rfind(' ');
+    return space == std::string_view::npos ? text : text.substr(0, space);
+}
+
 }  // namespace
 
-Question understand(std::string_view text, text::Analyser& analyser) {
+Question understand(std::string_view typed, text::Analyser& analyser) {
     Question question;
+    const auto text = readable(typed);
+    question.cut = text.size() < typed.size();
     const auto tokens = analyser.analyse(text);
-    PlainReader reader(text, typing_of(text, tokens), question);
+    Reader reader(text, typing_of(text, tokens), tokens, question);
     for (const auto& cut : cut_quotes(text)) {
-        const auto inside = [&](const Token& t) { return t.begin >= cut.begin && t.end <= cut.end; };
+        const auto inside = [&](const Token& t) {
+            return t.begin >= cut.begin + cut.mark && t.end <= cut.end - cut.mark;
+        };
         const auto first = std::find_if(tokens.begin(), tokens.end(), inside);
         const auto last = std::find_if_not(first, tokens.end(), inside);
         const std::span<const Token> here(first, last);
-        if (cut.quoted) {
-            add_phrase(here, question);
+        if (cut.mark > 0) {
+            reader.read_quoted(cut, here);
         } else {
             question.sentence |=
                 text.substr(cut.begin, cut.end - cut.begin).find('?') != std::string_view::npos;
-            reader.read(here);
+            reader.read_plain(here);
         }
     }
     reader.finish();

@@ -1,4 +1,15 @@
-// Understanding what was typed: which words count, which phrases are exact, whether it is a sentence.
+// Understanding what was typed: which words count, which phrases are exact, whether it is a sentence, and the
+// operators:
+//
+//   "secret partagé"    these words, in this order, in these forms (« » and “ ” too)
+//   -mineur  -"…"       without this word, or this phrase
+//   titre:secret        this word in the title; titre:"…" these words in order, in any form
+//   ET                  all the words, even when few documents have them
+//   OU                  what stands before, or what stands after (ET binds closer)
+//   SAUF                without what follows, up to the next operator: all of it together
+//   accomp*             every word that begins so
+// ET, OU and SAUF are operators in capitals, among other words: « où », « et » never are, nor a question in
+// capitals throughout. Odd syntax (a quotation mark alone, an operator without words) is never an error.
 //
 // Pure values and functions; the analyser given belongs to the calling thread.
 #pragma once
@@ -23,12 +34,28 @@ struct Word {
     std::string spelling;   // folded form to look up when nothing has the word; empty: never corrected
     std::string beginning;  // of "accomp*", folded: `any` holds the words of the index that begin so
     bool light = false;     // says little ("dois", "faire", "pendant"): ranks a little, and is never required
+    std::vector<std::string> title;  // « titre: »: a document has the word when its title has one of these
+    unsigned alternative = 0;        // of the question
 };
 
 // Words in order: index terms at most `window` positions apart, from the first to the last, both included.
 struct Phrase {
     std::vector<std::string> terms;
     std::uint32_t window = 0;
+};
+
+// A phrase typed between quotation marks.
+struct Quotation {
+    Phrase phrase;
+    std::size_t begin = 0, end = 0;  // bytes in the text typed, with the marks
+    unsigned alternative = 0;
+};
+
+// What a document must not have: all of it together.
+struct Exclusion {
+    std::vector<Word> words;
+    std::vector<Phrase> phrases;
+    unsigned alternative = 0;
 };
 
 // Another way to say something, from the vocabulary.
@@ -53,14 +80,23 @@ struct Concept {
 
 struct Question {
     std::vector<Word> words;
-    std::vector<Phrase> phrases;    // between quotation marks: exact folded forms
+    std::vector<Quotation> quotations;
+    std::vector<Exclusion> exclusions;
     std::vector<Concept> concepts;  // in order; no two of them share a word
     bool sentence = false;          // a question or a sentence, not keywords
-    [[nodiscard]] bool empty() const { return words.empty() && phrases.empty(); }
+    bool operators = false;         // ET, OU or SAUF: exactly what they say is found
+    unsigned alternatives = 1;      // what OU separates
+    bool cut = false;               // it was longer than what is read
+    // Nothing to rank by (there may be exclusions all the same).
+    [[nodiscard]] bool empty() const { return words.empty() && quotations.empty(); }
 };
 
-// Stop words, question words and polite formulas are dropped, unless nothing else remains. Odd syntax (a
-// quotation mark alone, only punctuation) is never an error. The concepts are left empty: thesaurus.h.
+// What is read of a question: the rest is left out, and the page says so.
+inline constexpr std::size_t kMaxTextBytes = 1000;
+inline constexpr std::size_t kMaxWords = 40;
+
+// Stop words, question words and polite formulas are dropped, unless nothing else remains. The concepts are
+// left empty: thesaurus.h.
 Question understand(std::string_view text, text::Analyser& analyser);
 
 // How many things the question asks for: its words, light ones left aside, a concept counting as one.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/vocabulary.h"
 #include "index/schema.h"
 
 namespace reperes::search {
@@ -63,6 +64,30 @@ struct FacetCounts {
     std::vector<FacetValue> values;  // those with results, and those ticked
 };
 
+// A filter that the question names, and what it would give.
+struct FilterOffer {
+    std::size_t facet = 0;
+    std::string value, label;
+    std::string text;  // the question without the name
+    std::size_t total = 0;
+};
+
+// When nothing is found: what the question would give without one of its parts.
+struct Drop {
+    std::string part;  // as typed
+    std::string text;  // the question without it
+    std::size_t total = 0;
+};
+
+struct WayOut {
+    std::vector<std::string> unknown;  // words typed that no document has, ever
+    std::vector<Drop> words;           // those that would find something, best first
+    std::vector<std::pair<std::size_t, std::size_t>>
+        facets;                       // a facet whose choice is dropped, and the total
+    std::size_t without_dates = 0;    // total without the dates of publication
+    std::size_t without_filters = 0;  // total without any facet or date
+};
+
 struct ResultPage {
     std::size_t total = 0;  // exact
     std::vector<Hit> hits;
@@ -73,7 +98,11 @@ struct ResultPage {
     bool corrected = false;          // nothing has the words typed: these are the results of the suggestion
     std::vector<Meaning> meanings;
     std::vector<std::string> related;  // terms of the vocabulary near those typed, that find something
-    Explanation explanation;           // when asked for
+    std::vector<corpus::Definition> definitions;  // of the terms typed
+    std::vector<FilterOffer> offers;
+    bool cut = false;         // the question was longer than what is read
+    WayOut way_out;           // when nothing is found
+    Explanation explanation;  // when asked for
 };
 
 }  // namespace reperes::search

@@ -13,11 +13,6 @@ unsigned max_edits(std::string_view word) {
     return word.size() < 5 ? 0 : word.size() < 8 ? 1 : 2;
 }
 
-bool known(const Word& word, const Xapian::Database& database) {
-    return std::any_of(word.any.begin(), word.any.end(),
-                       [&](const std::string& t) { return database.term_exists(t); });
-}
-
 // As it is most often written, with its accents.
 std::string usual(const std::string& folded, const Xapian::Database& database) {
     const auto written = database.get_metadata(index::term(index::kMetaAccents, folded));
@@ -26,12 +21,17 @@ std::string usual(const std::string& folded, const Xapian::Database& database) {
 
 }  // namespace
 
+bool is_known(const Word& word, const Xapian::Database& database) {
+    return std::any_of(word.any.begin(), word.any.end(),
+                       [&](const std::string& t) { return database.term_exists(t); });
+}
+
 std::string suggest_spelling(std::string_view text, const Question& question,
                              const Xapian::Database& database) {
     std::string better;
     std::size_t done = 0;
     for (const auto& word : question.words) {
-        if (word.spelling.empty() || known(word, database)) continue;
+        if (word.spelling.empty() || is_known(word, database)) continue;
         const unsigned edits = max_edits(word.spelling);
         const auto found =
             edits == 0 ? std::string() : database.get_spelling_suggestion(word.spelling, edits);

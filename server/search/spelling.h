@@ -10,6 +10,9 @@
 
 namespace reperes::search {
 
+// Whether some document has the word, whatever the search is about.
+bool is_known(const Word& word, const Xapian::Database& database);
+
 // `text` with its unknown words replaced, written with their usual accents; empty when there is nothing
 // better. Never touches sigles, numbers, articles, quoted phrases, or words that some document has.
 std::string suggest_spelling(std::string_view text, const Question& question,

@@ -10,25 +10,8 @@ namespace reperes::search {
 
 namespace {
 
-using Stems = std::vector<std::string>;
-
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kMinLowerCaseSigle = 3;  // letters: « as » and « es » in small letters are words
-
-// The stems of a word, in order: those of its parts for a compound. Empty when it says nothing that the
-// vocabulary could hold (an article of law, a word cut short by a star).
-Stems stems_in_order(const Word& word) {
-    Stems stems;
-    for (const auto& part : word.all) stems.push_back(part.substr(index::kStem.size()));
-    if (stems.empty() && !word.stems.empty()) stems.push_back(word.stems.front());
-    return stems;
-}
-
-std::string key_of(std::span<const std::string> stems) {
-    std::string key;
-    for (const auto& stem : stems) key += (key.empty() ? "" : " ") + stem;
-    return key;
-}
 
 bool contains(const Stems& whole, const Stems& part) {
     return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end();
@@ -51,11 +34,9 @@ std::size_t Thesaurus::entry_of(const std::string& term, text::Analyser& analyse
     if (expression.stems.empty()) return kNone;
     expression.window = read.words.back().last - read.words.front().first + 1;
     if (read.words.size() == 1) expression.sigle = folded_sigle(read.words.front());
-    auto& longest = longest_by_first_[expression.stems.front()];
-    longest = std::max(longest, expression.stems.size());
-    const auto [found, fresh] = by_stems_.try_emplace(key_of(expression.stems), entries_.size());
-    if (fresh) entries_.push_back({std::move(expression), {}, {}, {}, {}});
-    return found->second;
+    const std::size_t entry = table_.add(expression.stems, entries_.size());
+    if (entry == entries_.size()) entries_.push_back({std::move(expression), {}, {}, {}, {}});
+    return entry;
 }
 
 void Thesaurus::join(const std::vector<std::size_t>& group) {
@@ -106,47 +87,27 @@ Concept Thesaurus::concept_of(const Entry& entry, std::size_t first, std::size_t
     return result;
 }
 
-const Thesaurus::Entry* Thesaurus::longest_entry(std::span<const std::string> stems,
-                                                 std::size_t& length) const {
-    const auto longest = longest_by_first_.find(stems.front());
-    if (longest == longest_by_first_.end()) return nullptr;
-    for (length = std::min(longest->second, stems.size()); length > 0; --length) {
-        const auto found = by_stems_.find(key_of(stems.first(length)));
-        if (found != by_stems_.end()) return &entries_[found->second];
-    }
-    return nullptr;
-}
-
 // An acronym keeps its last letters, which the stem of a word typed in small letters may have lost.
-const Thesaurus::Entry* Thesaurus::acronym_typed(const Word& word, std::size_t& length) const {
-    length = 1;
+std::optional<TermTable::Found> Thesaurus::acronym_typed(const Word& word) const {
     for (const auto& stem : word.stems) {
-        const auto found = by_stems_.find(stem);
-        if (found != by_stems_.end() && !entries_[found->second].expression.sigle.empty())
-            return &entries_[found->second];
+        const auto entry = table_.find(std::span(&stem, 1));
+        if (entry && !entries_[*entry].expression.sigle.empty()) return TermTable::Found{*entry, 1};
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 void Thesaurus::recognise(Question& question) const {
-    Stems stems;
-    std::vector<std::size_t> word_of;  // each stem
-    for (std::size_t i = 0; i < question.words.size(); ++i)
-        for (auto& stem : stems_in_order(question.words[i])) {
-            stems.push_back(std::move(stem));
-            word_of.push_back(i);
-        }
+    const Sequence sequence(question);
     question.concepts.clear();
-    for (std::size_t at = 0; at < stems.size();) {
-        auto& word = question.words[word_of[at]];
-        std::size_t length = 0;
-        const Entry* entry = longest_entry(std::span(stems).subspan(at), length);
-        if (!entry && word.all.empty()) entry = acronym_typed(word, length);
+    for (std::size_t at = 0; at < sequence.size();) {
+        auto& word = question.words[sequence.word(at)];
+        auto found = table_.longest(sequence.from(at));
+        if (!found && word.all.empty()) found = acronym_typed(word);
+        const Entry* entry = found ? &entries_[found->entry] : nullptr;
         const bool acronym = entry && !entry->expression.sigle.empty();
-        if (acronym && folded_sigle(word).empty() &&
-            (word.light || word.end - word.begin < kMinLowerCaseSigle))
-            entry = nullptr;
-        if (!entry) {
+        const bool doubtful = acronym && folded_sigle(word).empty() &&
+                              (word.light || word.end - word.begin < kMinLowerCaseSigle);
+        if (!entry || doubtful) {
             ++at;
             continue;
         }
@@ -156,11 +117,11 @@ void Thesaurus::recognise(Question& question) const {
             add_once(word.boosts, capitals);
             word.spelling.clear();
         }
-        const std::size_t last = word_of[at + length - 1];
+        const std::size_t first = sequence.word(at), last = sequence.word(at + found->length - 1);
         // « pouvoir d'agir », « aller vers »: there, the verb is what is said.
-        for (std::size_t i = word_of[at]; i <= last; ++i) question.words[i].light = false;
-        question.concepts.push_back(concept_of(*entry, word_of[at], last));
-        while (at < stems.size() && word_of[at] <= last) ++at;
+        for (std::size_t i = first; i <= last; ++i) question.words[i].light = false;
+        question.concepts.push_back(concept_of(*entry, first, last));
+        at = sequence.after(at, last);
     }
 }
 

@@ -5,13 +5,13 @@
 // Immutable once built; share freely between threads.
 #pragma once
 
-#include <span>
+#include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/vocabulary.h"
 #include "search/question.h"
+#include "search/term_table.h"
 
 namespace reperes::search {
 
@@ -34,14 +34,11 @@ class Thesaurus {
 
     std::size_t entry_of(const std::string& term, text::Analyser& analyser);
     void join(const std::vector<std::size_t>& group);
-    const Entry* longest_entry(std::span<const std::string> stems, std::size_t& length) const;
-    const Entry* acronym_typed(const Word& word, std::size_t& length) const;
+    [[nodiscard]] std::optional<TermTable::Found> acronym_typed(const Word& word) const;
     Concept concept_of(const Entry& entry, std::size_t first, std::size_t last) const;
 
     std::vector<Entry> entries_;
-    std::unordered_map<std::string, std::size_t> by_stems_;  // stems joined by a space, to its entry
-    std::unordered_map<std::string, std::size_t>
-        longest_by_first_;  // stems of the longest term that begins so
+    TermTable table_;
 };
 
 }  // namespace reperes::search

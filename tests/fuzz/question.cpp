@@ -57,7 +57,7 @@ void check_words(std::string_view text, const Question& question) {
 }
 
 void check_phrases(const Question& question) {
-    for (const auto& phrase : question.phrases) {
+    for (const auto& [phrase, begin, end, alternative] : question.quotations) {
         always(!phrase.terms.empty() && phrase.window >= 1, "a phrase has terms and a width");
         check_terms(phrase.terms);
     }

@@ -134,6 +134,7 @@ class SmallContent : public TemporaryFolder {
         write("vocabulaire/plan.csv", "numero;titre\n1;Principes\n2;Secret\n");
         write("vocabulaire/sigles.csv", "sigle;developpement;domaine;source\nASE;aide sociale;enfance;loi\n");
         write("vocabulaire/synonymes.csv", "genre;termes\nequivalent;aller vers|aller-vers\n");
+        write("vocabulaire/termes.csv", "terme;definition;source\naide sociale;Une aide due.;CASF\n");
         write("groupes/gt1/v0001.md", groupe());
     }
 
