@@ -244,7 +244,10 @@ View document_view(const Document& document, const Version& version, const Corpu
     }
     if (const auto* recommandation = corpus::as_recommandation(version))
         view.set("numero", fmt::format("{}", recommandation->number));
-    if (const auto* groupe = corpus::as_groupe(version)) view.set("sigle", groupe->sigle);
+    if (const auto* groupe = corpus::as_groupe(version)) {
+        view.set("sigle", groupe->sigle);
+        if (!groupe->contact.empty()) view.set("contact", contact_view(groupe->contact));
+    }
     put_list(view, "reponses", answers(document, version, corpus, now));
 
     put_list(view, "themes", term_links("theme", version.themes, corpus.vocabulary.themes));

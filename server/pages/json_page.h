@@ -1,4 +1,4 @@
-// An answer in JSON.
+// An answer in JSON, and an error as application/problem+json (RFC 9457).
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -14,6 +14,24 @@ inline Page json_page(int status, const nlohmann::json& object) {
             object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n",
             {},
             true};
+}
+
+// `title` names the kind of error, `detail` what to do about this one; `more` holds further members.
+inline Page problem_page(int status, const std::string& title, const std::string& detail,
+                         nlohmann::json more = nlohmann::json::object()) {
+    more["type"] = "about:blank";
+    more["title"] = title;
+    more["status"] = status;
+    more["detail"] = detail;
+    auto page = json_page(status, more);
+    page.content_type = "application/problem+json; charset=utf-8";
+    return page;
+}
+
+// The problem of an address that is not understood: what is wrong, and what would be right.
+inline Page problem_page(const BadParameter& bad) {
+    return problem_page(400, "Paramètre refusé", bad.message,
+                        {{"sujet", bad.subject}, {"connus", bad.known}});
 }
 
 }  // namespace reperes::pages

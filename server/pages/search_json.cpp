@@ -40,10 +40,10 @@ std::string marked_html(const search::Fragments& fragments) {
     return html;
 }
 
-json hit_json(const search::Hit& hit, const Snapshot& snapshot) {
+json hit_json(const search::Hit& hit, const Snapshot& snapshot, corpus::Instant now) {
     json object{{"id", hit.id},
                 {"titre", hit.title},
-                {"url", hit_url(hit)},
+                {"url", hit_url(hit, snapshot.corpus, now)},
                 {"type", hit.type},
                 {"type_libelle", label_of(snapshot.engine.catalogue(), "type", hit.type)},
                 {"resume", hit.summary},
@@ -51,6 +51,14 @@ json hit_json(const search::Hit& hit, const Snapshot& snapshot) {
                 {"intertitre", hit.passage.heading},
                 {"ancre", hit.passage.anchor},
                 {"score", hit.score}};
+    if (const auto shown = version_of(hit, snapshot.corpus)) {
+        object["version"] = shown->version->number;
+        object["en_vigueur_depuis"] = corpus::iso_instant(corpus::start_of(*shown->version));
+    }
+    if (!hit.scope.empty()) {
+        object["portee"] = hit.scope;
+        object["portee_libelle"] = label_of(snapshot.engine.catalogue(), "portee", hit.scope);
+    }
     if (!hit.missing.empty()) object["mots_absents"] = hit.missing;
     if (!hit.clauses.empty()) {
         json clauses = json::array();
@@ -63,15 +71,49 @@ json hit_json(const search::Hit& hit, const Snapshot& snapshot) {
     return object;
 }
 
+json definitions_json(const ResultPage& page) {
+    json list = json::array();
+    for (const auto& [term, definition, source] : page.definitions)
+        list.push_back({{"terme", term}, {"definition", definition}, {"source", source}});
+    return list;
+}
+
+json offers_json(const ResultPage& page) {
+    json list = json::array();
+    for (const auto& offer : page.offers)
+        list.push_back({{"facette", index::kFacets[offer.facet].name},
+                        {"valeur", offer.value},
+                        {"libelle", offer.label},
+                        {"q", offer.text},
+                        {"total", offer.total}});
+    return list;
+}
+
+json way_out_json(const search::WayOut& way_out) {
+    json words = json::array(), facets = json::array();
+    for (const auto& [part, text, total] : way_out.words)
+        words.push_back({{"sans", part}, {"q", text}, {"total", total}});
+    for (const auto& [facet, total] : way_out.facets)
+        facets.push_back({{"facette", index::kFacets[facet].name}, {"total", total}});
+    return {{"inconnus", way_out.unknown},
+            {"mots", std::move(words)},
+            {"facettes", std::move(facets)},
+            {"sans_dates", way_out.without_dates},
+            {"sans_filtre", way_out.without_filters}};
+}
+
 json results_json(const SearchAddress& address, const SearchRequest& request, const ResultPage& page,
-                  const Snapshot& snapshot) {
+                  const Snapshot& snapshot, corpus::Instant now) {
     json hits = json::array();
-    for (const auto& hit : page.hits) hits.push_back(hit_json(hit, snapshot));
+    for (const auto& hit : page.hits) hits.push_back(hit_json(hit, snapshot, now));
     json facets = json::object();
     for (const auto& facet : page.facets) {
         json values = json::array();
         for (const auto& value : facet.values)
-            values.push_back({{"valeur", value.value}, {"libelle", value.label}, {"nombre", value.count}});
+            values.push_back({{"valeur", value.value},
+                              {"libelle", value.label},
+                              {"nombre", value.count},
+                              {"cochee", value.selected}});
         facets[facet.name] = std::move(values);
     }
     json meanings = json::array();
@@ -81,14 +123,18 @@ json results_json(const SearchAddress& address, const SearchRequest& request, co
                 {"total", page.total},
                 {"debut", request.first},
                 {"limite", request.limit},
+                {"coupee", page.cut},
                 {"assoupli", page.relaxed},
                 {"suggestion", page.suggestion},
                 {"corrige", page.corrected},
                 {"sigles", std::move(meanings)},
                 {"termes_proches", page.related},
+                {"definitions", definitions_json(page)},
+                {"filtres_proposes", offers_json(page)},
                 {"resultats", std::move(hits)},
                 {"facettes", std::move(facets)}};
     if (page.relaxed) object["avec_tous_les_mots"] = page.with_all_words;
+    if (page.total == 0) object["issues"] = way_out_json(page.way_out);
     if (request.explain)
         object["explication"] = {{"mots", page.explanation.words},
                                  {"appariement", page.explanation.matching},
@@ -101,14 +147,12 @@ json results_json(const SearchAddress& address, const SearchRequest& request, co
 Page Pages::search_api(const Parameters& parameters) {
     const auto snapshot = site_->current();
     const auto address = parse_search(parameters, AddressKind::api, snapshot->engine.catalogue());
-    if (!address)
-        return json_page(400, {{"erreur", address.error().message},
-                               {"sujet", address.error().subject},
-                               {"connus", address.error().known}});
-    const auto request = api_request(*address, corpus::now());
+    if (!address) return problem_page(address.error());
+    const auto now = corpus::now();
+    const auto request = api_request(*address, now);
     const auto page = site_->search(request);
-    if (!page) return json_page(503, {{"erreur", page.error().message}});
-    return json_page(200, results_json(*address, request, *page, *snapshot));
+    if (!page) return problem_page(503, "Recherche indisponible", page.error().message);
+    return json_page(200, results_json(*address, request, *page, *snapshot, now));
 }
 
 }  // namespace reperes::pages

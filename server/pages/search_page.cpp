@@ -3,8 +3,12 @@
 
 #include <algorithm>
 
+#include "corpus/typography.h"
+#include "pages/filters_view.h"
+#include "pages/nothing_found.h"
 #include "pages/pages.h"
 #include "pages/views.h"
+#include "text/utf8.h"
 
 namespace reperes::pages {
 
@@ -12,32 +16,40 @@ namespace {
 
 using search::ResultPage;
 
-constexpr std::size_t kShownValues = 8;  // of a facet; the others are behind « Voir plus »
+constexpr std::size_t kMaxShownText = 150;  // bytes of the question in a title
 
 std::string count_sentence(const SearchAddress& address, const ResultPage& page) {
     const std::string what = page.total == 0   ? "Aucun résultat"
                              : page.total == 1 ? "1 résultat"
                                                : french_number(page.total) + " résultats";
     const auto& text = page.corrected ? page.suggestion : address.text;
-    return text.empty() ? what : fmt::format("{} pour «\u00A0{}\u00A0»", what, text);
+    if (text.empty()) return what;
+    const auto shown = text::prefix(text, kMaxShownText);
+    return fmt::format("{} pour «\u00A0{}{}\u00A0»", what, shown, shown.size() < text.size() ? "…" : "");
 }
 
 std::size_t page_count(const ResultPage& page) {
     return std::clamp<std::size_t>((page.total + kResultsPerPage - 1) / kResultsPerPage, 1, kMaxPage);
 }
 
-View hit_view(const search::Hit& hit, const Snapshot& snapshot) {
+View hit_view(const search::Hit& hit, const Snapshot& snapshot, corpus::Instant now) {
+    const auto& catalogue = snapshot.engine.catalogue();
     View view;
-    const std::string url = hit_url(hit);
+    const std::string url = hit_url(hit, snapshot.corpus, now);
     view.set("url", url);
     view.set("titre", hit.title.empty() ? hit.id : hit.title);
     view.set("titre_marque", fragments_view(hit.marked_title.empty() ? search::Fragments{{hit.id, false}}
                                                                      : hit.marked_title));
-    view.set("type", label_of(snapshot.engine.catalogue(), "type", hit.type));
+    view.set("type", label_of(catalogue, "type", hit.type));
     view.set("type_id", hit.type);
     if (hit.published_at > 0)
         view.set("date",
                  date_view(corpus::paris_day(corpus::Instant(std::chrono::seconds(hit.published_at)))));
+    view.set("portee", false);
+    if (!hit.scope.empty()) view.set("portee", label_of(catalogue, "portee", hit.scope));
+    view.set("version", false);
+    if (const auto shown = version_of(hit, snapshot.corpus); shown && shown->version->number > 1)
+        view.set("version", fmt::format("{}", shown->version->number));
     view.set("extrait", fragments_view(hit.passage.fragments));
     if (!hit.passage.heading.empty()) {
         View heading;
@@ -48,56 +60,6 @@ View hit_view(const search::Hit& hit, const Snapshot& snapshot) {
     view.set("manque", false);
     if (!hit.missing.empty()) view.set("manque", fmt::format("{}", fmt::join(hit.missing, ", ")));
     return view;
-}
-
-View facet_value_view(const search::FacetCounts& facet, const search::FacetValue& value) {
-    View view;
-    view.set("id", fmt::format("f-{}-{}", facet.name, value.value));
-    view.set("facette", facet.name);
-    view.set("valeur", value.value);
-    view.set("libelle", value.label);
-    view.set("nombre", french_number(value.count));
-    view.set("cochee", value.selected);
-    return view;
-}
-
-// Ticked values first, then the vocabulary's own order; what does not fit goes behind « Voir plus ».
-View facet_view(const search::FacetCounts& facet) {
-    View view;
-    view.set("nom", facet.name);
-    view.set("libelle", facet.label);
-    View shown{View::type::list}, more{View::type::list};
-    std::size_t count = 0, ticked = 0;
-    for (const bool selected : {true, false})
-        for (const auto& value : facet.values) {
-            if (value.selected != selected) continue;
-            ticked += selected ? 1 : 0;
-            (count++ < kShownValues || selected ? shown : more).push_back(facet_value_view(facet, value));
-        }
-    view.set("valeurs", shown);
-    if (more.is_non_empty_list()) {
-        View behind;
-        behind.set("valeurs", more);
-        behind.set("nombre", fmt::format("{}", count - kShownValues));
-        view.set("suite", behind);
-    }
-    view.set("ouverte", ticked > 0);
-    if (ticked > 0)
-        view.set("choisies", ticked == 1 ? std::string("1 choisi") : fmt::format("{} choisis", ticked));
-    return view;
-}
-
-View active_filters(const SearchAddress& address, const Snapshot& snapshot) {
-    View list{View::type::list};
-    for (std::size_t i = 0; i < index::kFacetCount; ++i)
-        for (const auto& value : address.facets[i]) {
-            View view;
-            view.set("facette", std::string(index::kFacets[i].label));
-            view.set("libelle", label_of(snapshot.engine.catalogue(), index::kFacets[i].name, value));
-            view.set("url", search_url(toggled(address, i, value)));
-            list.push_back(view);
-        }
-    return list;
 }
 
 // Pages that follow show the base as it was when the first one was read: nothing is missed, nothing comes
@@ -157,35 +119,92 @@ View related_view(const ResultPage& page, const SearchAddress& address) {
     return view;
 }
 
-View results_view(const SearchAddress& address, const ResultPage& page, const Snapshot& snapshot,
-                  corpus::Instant now) {
-    View view;
-    const std::string count = count_sentence(address, page);
-    const std::size_t last = page_count(page);
-    view.set("titre", last > 1 ? fmt::format("{} (page {} sur {})", count, address.page, last) : count);
-    view.set("q", address.text);
-    view.set("nombre", count);
-    view.set("sans_moteurs", true);
-    View hits{View::type::list};
-    for (const auto& hit : page.hits) hits.push_back(hit_view(hit, snapshot));
-    if (page.total > 0) {
-        View list;
-        list.set("resultats", hits);
-        list.set("debut", fmt::format("{}", (address.page - 1) * kResultsPerPage + 1));
-        view.set("liste", list);
-    } else {
-        view.set("rien", true);
+View sorts_view(const SearchAddress& address) {
+    View list{View::type::list};
+    const std::pair<search::Sort, const char*> sorts[] = {{search::Sort::relevance, "Pertinence"},
+                                                          {search::Sort::date, "Date"},
+                                                          {search::Sort::title, "Titre"}};
+    // With nothing typed, nothing is more relevant than the latest.
+    const bool by_date = address.text.empty() && address.sort == search::Sort::relevance;
+    for (const auto& [sort, label] : sorts) {
+        if (sort == search::Sort::relevance && address.text.empty()) continue;
+        auto other = from_the_start(address);
+        other.sort = sort;
+        View item;
+        item.set("texte", label);
+        item.set("url", search_url(other));
+        item.set("courant", by_date ? sort == search::Sort::date : address.sort == sort);
+        list.push_back(item);
     }
-    view.set("assoupli", false);
-    if (page.relaxed && page.total > 0) view.set("assoupli", relaxed_sentence(page));
-    View meanings{View::type::list};
+    return list;
+}
+
+View definitions_view(const ResultPage& page) {
+    View list{View::type::list};
     for (const auto& known : page.meanings) {
         View meaning;
-        meaning.set("sigle", known.sigle);
+        meaning.set("terme", known.sigle);
         meaning.set("sens", fmt::format("{}", fmt::join(known.meanings, " ; ou ")));
-        meanings.push_back(meaning);
+        meaning.set("source", false);
+        list.push_back(meaning);
     }
-    view.set("sigles", meanings);
+    for (const auto& [term, definition, source] : page.definitions) {
+        View known;
+        known.set("terme", corpus::french_spaces(term));
+        known.set("sens", corpus::french_spaces(definition));
+        known.set("source", false);
+        if (!source.empty()) known.set("source", corpus::french_spaces(source));
+        list.push_back(known);
+    }
+    return list;
+}
+
+View offers_view(const SearchAddress& address, const ResultPage& page) {
+    View list{View::type::list};
+    for (const auto& offer : page.offers) {
+        auto other = from_the_start(address);
+        other.text = offer.text;
+        other.facets[offer.facet] = {offer.value};
+        View view;
+        view.set("texte", fmt::format("{} : {}", index::kFacets[offer.facet].label, offer.label));
+        view.set("url", search_url(other));
+        view.set("nombre", french_number(offer.total));
+        list.push_back(view);
+    }
+    return list;
+}
+
+// Whether something came into force, or was published, since `state`.
+bool has_changed_since(corpus::Instant state, const corpus::Corpus& corpus, corpus::Instant now) {
+    return std::any_of(corpus.documents.begin(), corpus.documents.end(), [&](const auto& document) {
+        return std::any_of(document.versions.begin(), document.versions.end(), [&](const auto& version) {
+            const auto start = corpus::start_of(version);
+            return start > state && start <= now;
+        });
+    });
+}
+
+// What the page says above the results, beside their number.
+void put_notices(const SearchAddress& address, const ResultPage& page, const Snapshot& snapshot,
+                 corpus::Instant now, View& view) {
+    if (address.in_force_on) {
+        auto today = from_the_start(address);
+        today.in_force_on.reset();
+        View as_of;
+        as_of.set("date", date_view(*address.in_force_on));
+        as_of.set("url", search_url(today));
+        view.set("en_vigueur", as_of);
+    }
+    if (address.state && has_changed_since(*address.state, snapshot.corpus, now)) {
+        View stale;
+        stale.set("url", search_url(from_the_start(address)));
+        view.set("arretee", stale);
+    }
+    view.set("coupee", page.cut);
+    view.set("assoupli", false);
+    if (page.relaxed && page.total > 0) view.set("assoupli", relaxed_sentence(page));
+    view.set("definitions", definitions_view(page));
+    view.set("offres", offers_view(address, page));
     if (!page.related.empty()) view.set("voisins", related_view(page, address));
     if (page.corrected) {
         view.set("corrige",
@@ -198,21 +217,34 @@ View results_view(const SearchAddress& address, const ResultPage& page, const Sn
         suggestion.set("url", search_url(reworded(address, page.suggestion)));
         view.set("suggestion", suggestion);
     }
-    View facets{View::type::list};
-    for (const auto& facet : page.facets)
-        if (!facet.values.empty()) facets.push_back(facet_view(facet));
-    view.set("facettes", facets);
-    const View active = active_filters(address, snapshot);
-    if (active.is_non_empty_list()) {
-        View filters;
-        filters.set("filtres", active);
-        const std::size_t count_of_filters = active.list_value().size();
-        filters.set("combien", count_of_filters == 1 ? std::string("1 filtre actif")
-                                                     : fmt::format("{} filtres actifs", count_of_filters));
-        filters.set("tout_retirer", search_url(search_for(address.text)));
-        view.set("actifs", filters);
+}
+
+View results_view(const SearchAddress& address, const ResultPage& page, const Snapshot& snapshot,
+                  corpus::Instant now) {
+    View view;
+    const std::string count = count_sentence(address, page);
+    const std::size_t last = page_count(page);
+    view.set("titre", last > 1 ? fmt::format("{} (page {} sur {})", count, address.page, last) : count);
+    view.set("q", address.text);
+    view.set("nombre", count);
+    view.set("sans_moteurs", true);
+    put_notices(address, page, snapshot, now, view);
+    if (page.total > 0) {
+        View hits{View::type::list};
+        for (const auto& hit : page.hits) hits.push_back(hit_view(hit, snapshot, now));
+        View list;
+        list.set("resultats", hits);
+        list.set("debut", fmt::format("{}", (address.page - 1) * kResultsPerPage + 1));
+        view.set("liste", list);
+        View sorts;
+        sorts.set("tris", sorts_view(address));
+        if (page.total > 1) view.set("tri", sorts);
+    } else {
+        view.set("rien", nothing_found(address, page, snapshot, now));
     }
+    put_filters(address, page, snapshot.engine.catalogue(), view);
     if (last > 1) view.set("pagination", pagination(address, page, now));
+    view.set("au_dela", address.page == last && page.total > search::kMaxResults);
     return view;
 }
 

@@ -1,6 +1,7 @@
 // What templates are given, made from values of the lower rooms. Pure functions, any thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,8 +32,19 @@ Kind kind_of(const corpus::Version& version, const corpus::Vocabulary& vocabular
 // The label of a facet's value, or the value itself when the index does not know it.
 std::string label_of(const search::Catalogue& catalogue, std::string_view facet, const std::string& value);
 
-// Where a hit is read: its own address, or our page of a document from elsewhere that has none.
-std::string hit_url(const search::Hit& hit);
+// The version of the content that a hit is, or nothing for a document from elsewhere.
+struct ShownVersion {
+    const corpus::Document* document = nullptr;
+    const corpus::Version* version = nullptr;
+};
+std::optional<ShownVersion> version_of(const search::Hit& hit, const corpus::Corpus& corpus);
+
+// Where a hit is read: its page, the permanent address of its version when another one is in force at `now`,
+// or our page of a document from elsewhere that has none.
+std::string hit_url(const search::Hit& hit, const corpus::Corpus& corpus, corpus::Instant now);
+
+// How to write to a group: {texte, url} from the address of a page or of a mailbox.
+View contact_view(const std::string& contact);
 
 // 1 234 with the French thin space.
 std::string french_number(std::size_t number);
