@@ -1,34 +1,9 @@
 // The real server over the project's own content: every kind of page, the API, and what a wrong address gets.
 #include <doctest/doctest.h>
 
-#include "server/running_server.h"
+#include "server/project_site.h"
 
 namespace reperes::tests {
-
-namespace {
-
-// One index and one server for the cases of this file; stopped when the program ends.
-class Project {
- public:
-    Project() {
-        const auto built = build_index(content(), folder_.path() / "index");
-        INFO(built.output);
-        REQUIRE(built.status == 0);
-        server_ = std::make_unique<RunningServer>(content(), folder_.path() / "index");
-    }
-    static std::string content() { return REPERES_CONTENT; }
-    RunningServer& server() { return *server_; }
-
- private:
-    TemporaryFolder folder_;
-    std::unique_ptr<RunningServer> server_;
-};
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
 
 TEST_CASE("the project's content has no fault, and enough of it") {
     const auto checked = run({program("reperes-index"), "check", "--content", Project::content()});
@@ -99,11 +74,11 @@ TEST_CASE("wrong addresses are told apart: unknown page, unknown parameter, unkn
         CHECK(has(answer.body, "name=\"q\""));
     }
     const std::pair<const char*, const char*> wrong[] = {
-        {"foo=1", "preuve"},        {"type=nope", "international"},
-        {"q=a&q=b", "deux fois"},   {"limite=0", "1 à 100"},
-        {"limite=101", "1 à 100"},  {"debut=-1", "0 à 10000"},
-        {"debut=abc", "0 à 10000"}, {"page=1", "debut"},
-        {"pays=XX", "FR"},          {"recommandation=15", "14"},
+        {"foo=1", "preuve"},       {"type=nope", "international"},
+        {"q=a&q=b", "deux fois"},  {"limite=0", "1 à 100"},
+        {"limite=101", "1 à 100"}, {"debut=-1", "0 à 999"},
+        {"debut=abc", "0 à 999"},  {"page=1", "debut"},
+        {"pays=XX", "FR"},         {"recommandation=15", "14"},
     };
     for (const auto& [parameters, says] : wrong) {
         CAPTURE(parameters);
