@@ -7,6 +7,7 @@
 
 #include "index/generation.h"
 #include "index/record.h"
+#include "index/related.h"
 #include "index/xapian_try.h"
 #include "search/explanation.h"
 #include "search/facets.h"
@@ -15,6 +16,7 @@
 #include "search/question.h"
 #include "search/spelling.h"
 #include "search/thesaurus.h"
+#include "text/cited_articles.h"
 
 namespace reperes::search {
 
@@ -76,6 +78,16 @@ struct Engine::State {
         if (!same) return tl::unexpected<Error>(same.error());
         if (!*same) return failure(ErrorCode::unavailable, "l'index vient d'être remplacé.", "Recommencez.");
         return Lease(*this, std::make_unique<Reader>(std::move(*database)));
+    }
+
+    // What `work` reads with a reader of its own.
+    template <typename Work>
+    auto read(Work&& work) -> Result<std::invoke_result_t<Work, Reader&>> {
+        auto reader = lease();
+        if (!reader) return tl::unexpected<Error>(reader.error());
+        auto result = index::xapian_try([&] { return work(**reader); });
+        if (!result) reader->drop();
+        return result;
     }
 };
 
@@ -253,6 +265,68 @@ Result<Engine::Stored> Engine::stored(const std::string& id) const {
     auto record = index::decode(*data);
     if (!record) return failure(ErrorCode::not_found, "ce document n'est pas dans l'index.");
     return Stored{std::move(record->title), std::move(record->text), std::move(record->type)};
+}
+
+namespace {
+
+Hit hit_of(index::Record record) {
+    Hit hit;
+    hit.id = std::move(record.id);
+    hit.url = std::move(record.url);
+    hit.title = std::move(record.title);
+    hit.summary = std::move(record.summary);
+    hit.type = std::move(record.type);
+    hit.published_at = record.published_at;
+    return hit;
+}
+
+std::string question_about(const std::string& article) {
+    return "article " + text::article_label(article);
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> Engine::related(const std::string& document) const {
+    return state_->read([&](Reader& reader) { return index::read_related(reader.database, document); });
+}
+
+Result<std::vector<Hit>> Engine::nearest(const std::string& id, corpus::Instant at) const {
+    return state_->read([&](Reader& reader) {
+        std::vector<Hit> hits;
+        const auto& database = reader.database;
+        const auto posting = database.postlist_begin(index::id_term(id));
+        if (posting == database.postlist_end(index::id_term(id))) return hits;
+        for (const auto found : index::nearest_documents(database, {*posting, index::related_scope(at), {}}))
+            if (auto record = index::decode(database.get_document(found).get_data()))
+                hits.push_back(hit_of(std::move(*record)));
+        return hits;
+    });
+}
+
+Result<CitedArticles> Engine::cited_articles(corpus::Instant at) const {
+    return state_->read([&](Reader& reader) { return search::cited_articles(reader.database, at); });
+}
+
+Result<std::vector<std::string>> Engine::articles_of(const std::string& id) const {
+    return state_->read([&](Reader& reader) { return search::articles_of(reader.database, id); });
+}
+
+Result<Engine::Citing> Engine::citing(const std::string& article, corpus::Instant at) const {
+    return state_->read([&](Reader& reader) {
+        const auto& database = reader.database;
+        const auto found = citing_documents(database, article, at);
+        const auto question = understand(question_about(article), reader.analyser);
+        Marker marker(reader.analyser, question, database);
+        Citing citing{found.total, {}, search::cited_articles(database, at, article)};
+        for (const auto document : found.documents) {
+            auto record = index::decode(database.get_document(document).get_data());
+            if (!record) continue;
+            auto passage = marker.best_passage(*record);
+            citing.hits.push_back(hit_of(std::move(*record)));
+            citing.hits.back().passage = std::move(passage);
+        }
+        return citing;
+    });
 }
 
 }  // namespace reperes::search
