@@ -15,6 +15,9 @@ namespace reperes::pages {
 // {"texte", "marque"} for each fragment.
 View fragments_view(const search::Fragments& fragments);
 
+// Sets `name` to {"liste"} when the list has something: a section of a page that is left out otherwise.
+void put_list(View& view, const std::string& name, const View& list);
+
 // A date, for eyes and machines: {"texte": "21 novembre 2026", "iso": "2026-11-21"}.
 View date_view(corpus::Date day);
 
@@ -33,6 +36,17 @@ std::string label_of(const search::Catalogue& catalogue, std::string_view facet,
 
 // Where a hit is read: its own address, or our page of a document from elsewhere that has none.
 std::string hit_url(const search::Hit& hit);
+
+// `text`, or its first words and an ellipsis when it is longer than so many bytes.
+std::string shortened(std::string_view text, std::size_t max_bytes);
+
+// A card of « À lire aussi »: titre, url, resume, type, type_id, numero.
+View card_view(const search::Hit& hit, const search::Catalogue& catalogue);
+
+// Where the documents that cite an article of law are listed, by its canonical form: "/droit/L226-2-2".
+std::string article_url(std::string_view article);
+// In a list of articles: "L226-2-2", "art. 226-13".
+std::string article_text(std::string_view article);
 
 // 1 234 with the French thin space.
 std::string french_number(std::size_t number);

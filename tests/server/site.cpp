@@ -1,34 +1,9 @@
 // The real server over the project's own content: every kind of page, the API, and what a wrong address gets.
 #include <doctest/doctest.h>
 
-#include "server/running_server.h"
+#include "server/project.h"
 
 namespace reperes::tests {
-
-namespace {
-
-// One index and one server for the cases of this file; stopped when the program ends.
-class Project {
- public:
-    Project() {
-        const auto built = build_index(content(), folder_.path() / "index");
-        INFO(built.output);
-        REQUIRE(built.status == 0);
-        server_ = std::make_unique<RunningServer>(content(), folder_.path() / "index");
-    }
-    static std::string content() { return REPERES_CONTENT; }
-    RunningServer& server() { return *server_; }
-
- private:
-    TemporaryFolder folder_;
-    std::unique_ptr<RunningServer> server_;
-};
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
 
 TEST_CASE("the project's content has no fault, and enough of it") {
     const auto checked = run({program("reperes-index"), "check", "--content", Project::content()});
