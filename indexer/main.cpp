@@ -41,8 +41,10 @@ int run_build(index::BuildRequest request) {
         fmt::print("{} documents indexés en {:.1f} s, {:.1f} Mo.\n", report->documents, report->seconds,
                    report->megabytes);
     if (report->faults.empty()) return 0;
-    fmt::print("{} fautes : les fichiers ou lignes en faute ont été laissés de côté.\n",
-               report->faults.size());
+    fmt::print(
+        "{} fautes : les fichiers ou lignes en faute ont été laissés de côté, les liens sans cible "
+        "restent.\n",
+        report->faults.size());
     return 1;
 }
 

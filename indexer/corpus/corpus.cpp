@@ -10,6 +10,7 @@
 
 #include "corpus/digest.h"
 #include "corpus/file.h"
+#include "corpus/links.h"
 #include "corpus/version_parser.h"
 
 namespace reperes::corpus {
@@ -163,6 +164,14 @@ const Document* Corpus::find_recommandation(int number) const {
     return it == documents.end() ? nullptr : &*it;
 }
 
+const Document* Corpus::find_section(std::string_view number) const {
+    const auto it = std::find_if(documents.begin(), documents.end(), [&](const Document& d) {
+        const auto* section = as_section(d.versions.back());
+        return section && section->number == number;
+    });
+    return it == documents.end() ? nullptr : &*it;
+}
+
 Result<Corpus> load_corpus(const fs::path& content) {
     std::error_code error;
     if (!fs::is_directory(content, error))
@@ -176,6 +185,7 @@ Result<Corpus> load_corpus(const fs::path& content) {
         if (collection != Collection::groupes) loader.load(collection);
     std::stable_sort(corpus.documents.begin(), corpus.documents.end(),
                      [](const Document& a, const Document& b) { return a.collection < b.collection; });
+    resolve_links(corpus.documents, corpus.faults);
     std::string all = corpus.vocabulary.digest;
     for (const auto& document : corpus.documents)
         for (const auto& version : document.versions)

@@ -29,6 +29,7 @@ struct Corpus {
 
     [[nodiscard]] const Document* find(Collection collection, std::string_view name) const;
     [[nodiscard]] const Document* find_recommandation(int number) const;
+    [[nodiscard]] const Document* find_section(std::string_view number) const;  // "2.1"
 };
 
 // An error only when the folder itself cannot be read; everything else is a fault.

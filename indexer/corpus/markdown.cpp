@@ -12,6 +12,7 @@
 #include <set>
 
 #include "corpus/markdown_bounds.h"
+#include "corpus/section_mentions.h"
 #include "corpus/typography.h"
 #include "text/analyser.h"
 
@@ -58,14 +59,73 @@ std::string slug(std::string_view title) {
     return taken ? "s-" + result : result;
 }
 
-// Walks the tree once for the plain text, the headings and what must be refused.
+using IterPtr = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
+
+std::string_view literal(cmark_node* node) {
+    const char* value = cmark_node_get_literal(node);
+    return value ? value : "";
+}
+
+cmark_node* new_text(std::string_view text) {
+    cmark_node* node = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(node, std::string(text).c_str());
+    return node;
+}
+
+// Nodes that were not written as links bear this mark.
+char kMentionMark = 0;
+
+cmark_node* new_mention(const SectionMention& mention, std::string_view text) {
+    cmark_node* node = cmark_node_new(CMARK_NODE_LINK);
+    cmark_node_set_url(node, section_path(mention.number).c_str());
+    cmark_node_set_user_data(node, &kMentionMark);
+    cmark_node_append_child(node, new_text(text.substr(mention.begin, mention.end - mention.begin)));
+    return node;
+}
+
+// Cuts a text where it names sections.
+void link_mentions(cmark_node* node) {
+    const std::string text(literal(node));
+    const auto mentions = section_mentions(text);
+    if (mentions.empty()) return;
+    cmark_node* last = node;
+    const auto add = [&](cmark_node* next) {
+        cmark_node_insert_after(last, next);
+        last = next;
+    };
+    cmark_node_set_literal(node, text.substr(0, mentions.front().begin).c_str());
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const std::size_t next = i + 1 < mentions.size() ? mentions[i + 1].begin : text.size();
+        add(new_mention(mentions[i], text));
+        add(new_text(std::string_view(text).substr(mentions[i].end, next - mentions[i].end)));
+    }
+}
+
+// Makes links of the sections that the text names in words, outside of headings and of links.
+void link_sections(cmark_node* root) {
+    std::vector<cmark_node*> texts;
+    int closed = 0;  // headings and links around
+    const IterPtr it(cmark_iter_new(root), cmark_iter_free);
+    for (cmark_event_type event = cmark_iter_next(it.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(it.get())) {
+        cmark_node* node = cmark_iter_get_node(it.get());
+        const auto type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_HEADING || type == CMARK_NODE_LINK)
+            closed += event == CMARK_EVENT_ENTER ? 1 : -1;
+        else if (type == CMARK_NODE_TEXT && closed == 0)
+            texts.push_back(node);
+    }
+    for (auto* text : texts) link_mentions(text);
+}
+
+// Walks the tree once for the plain text, the headings, the links and what must be refused.
 class Walker {
  public:
     Walker(std::size_t first_line, FaultSink& faults) : first_line_(first_line), faults_(&faults) {}
 
     void walk(cmark_node* root, Body& body) {
         body_ = &body;
-        std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> it(cmark_iter_new(root), cmark_iter_free);
+        const IterPtr it(cmark_iter_new(root), cmark_iter_free);
         for (cmark_event_type event = cmark_iter_next(it.get()); event != CMARK_EVENT_DONE;
              event = cmark_iter_next(it.get()))
             visit(cmark_iter_get_node(it.get()), event == CMARK_EVENT_ENTER);
@@ -90,6 +150,8 @@ class Walker {
             end_block();
         } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
             text += ' ';
+        } else if (type == CMARK_NODE_LINK && entering) {
+            note_link(node);
         } else if (type == CMARK_NODE_IMAGE && entering) {
             refuse(node, "une image figure dans le texte.",
                    "Décrivez-la, ou donnez un lien vers la page qui la montre.");
@@ -100,6 +162,18 @@ class Walker {
         } else if (!entering && (is(node, "table_row") || is(node, "table_header"))) {
             end_row();
         }
+    }
+
+    // An address with a scheme ("https:") or a host ("//") is elsewhere.
+    void note_link(cmark_node* node) {
+        const char* url = cmark_node_get_url(node);
+        const std::string_view target = url ? url : "";
+        const auto colon = target.find(':');
+        if (target.starts_with("//") ||
+            (colon != std::string_view::npos && colon < target.find_first_of("/#?")))
+            return;
+        body_->links.push_back(
+            {std::string(target), line_of(node), cmark_node_get_user_data(node) == &kMentionMark, ""});
     }
 
     void begin_heading(cmark_node* node) {
@@ -139,16 +213,16 @@ class Walker {
         return std::strcmp(cmark_node_get_type_string(node), type) == 0;
     }
 
-    static std::string_view literal(cmark_node* node) {
-        const char* value = cmark_node_get_literal(node);
-        return value ? value : "";
+    // In the file. A node that was added has the line of the block around it.
+    [[nodiscard]] std::size_t line_of(cmark_node* node) const {
+        while (cmark_node_get_start_line(node) < 1 && cmark_node_parent(node)) node = cmark_node_parent(node);
+        return first_line_ + static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node))) - 1;
     }
 
     void refuse(cmark_node* node, std::string message, std::string hint) {
         constexpr int kEnough = 5;  // to mend before looking for more
         if (++refused_ > kEnough) return;
-        const int line = std::max(1, cmark_node_get_start_line(node));
-        faults_->add(first_line_ + static_cast<std::size_t>(line) - 1, std::move(message), std::move(hint));
+        faults_->add(line_of(node), std::move(message), std::move(hint));
     }
 
     std::size_t first_line_;
@@ -208,6 +282,7 @@ std::optional<Body> render_markdown(std::string_view markdown, std::size_t first
     cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
     const NodePtr root(cmark_parser_finish(parser.get()));
     const std::size_t before = faults.count();
+    link_sections(root.get());
     Body body;
     Walker(first_line, faults).walk(root.get(), body);
     if (faults.count() > before) return std::nullopt;

@@ -38,11 +38,20 @@ struct Heading {
     std::size_t offset = 0;  // of its first byte in Body::text
 };
 
+// A link to another page of the site.
+struct Link {
+    std::string target;    // as written, with its anchor; of a section named in words: section_path()
+    std::size_t line = 0;  // in the version file
+    bool mention = false;  // named in words, not written as a link
+    std::string document;  // id of the document that it leads to; empty for another page (links.h)
+};
+
 // The text of a version, in the two shapes that are needed: for readers and for the analyser.
 struct Body {
     std::string html;  // safe: no raw HTML, no script link
     std::string text;  // plain, paragraphs separated by an empty line
     std::vector<Heading> headings;
+    std::vector<Link> links;  // within the site, in the order of the text
 };
 
 struct Fiche {
@@ -105,6 +114,12 @@ struct Document {
     // "fiches/accueil": unique in the corpus, and the path of its page after the first '/'.
     [[nodiscard]] std::string id() const;
 };
+
+// Where a document is read: "/fiches/accueil", "/recommandations/4".
+std::string page_path(const Document& document);
+
+// A section by its number in the plan, an address that leads to its page: "/reference/2.1".
+std::string section_path(std::string_view number);
 
 // The fields proper to fiches, or nullptr for another collection.
 inline const Fiche* as_fiche(const Version& v) {

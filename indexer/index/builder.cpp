@@ -12,6 +12,7 @@
 #include "corpus/file.h"
 #include "corpus/jsonl.h"
 #include "index/generation.h"
+#include "index/related.h"
 #include "index/shards.h"
 #include "index/xapian_try.h"
 
@@ -200,6 +201,7 @@ Result<void> write_generation(const BuildRequest& request, const Corpus& corpus,
         for (const auto& shard : written->shards) all.add_database(Xapian::Database(shard.string()));
         all.compact(generation.string(), Xapian::Compactor::FULL);
         Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
+        write_related(database, corpus, corpus::now());
         describe_index(database, corpus, source, request.jsonl, written->uses);
         return database.get_doccount();
     });

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "index/record.h"
+#include "text/cited_articles.h"
 #include "text/collation.h"
 
 namespace reperes::index {
@@ -24,6 +25,10 @@ std::string body_of(const Entry& entry) {
 void add_filters(const text::Forms& forms, Xapian::Document& document) {
     if (!forms.sigle.empty()) document.add_boolean_term(term(kSigle, forms.sigle));
     for (const auto& article : forms.articles) document.add_boolean_term(term(kArticle, article));
+}
+
+void add_citations(const std::vector<text::Token>& tokens, Xapian::Document& document) {
+    for (const auto& article : text::cited_articles(tokens)) document.add_boolean_term(term(kCited, article));
 }
 
 bool suggestible(const text::Token& token) {
@@ -111,6 +116,7 @@ Xapian::Document Composer::compose(const Entry& entry, WordUses& uses) {
         for (const auto& stem : indexed_stems(*token.forms))
             document.add_posting(term(kTitleStem, stem), token.position, 0);
     learn(tokens);
+    add_citations(tokens, document);
 
     counts.clear();
     words.clear();
@@ -120,6 +126,7 @@ Xapian::Document Composer::compose(const Entry& entry, WordUses& uses) {
     for (const auto& [stem, tf] : counts) document.add_term(term(kStem, stem), impact(tf, norm));
     add_positions(tokens, kBodyPosition, document);
     learn(tokens);
+    add_citations(tokens, document);
 
     add_facets(entry, document);
     add_slot(document, kFromSlot, entry.period.from.time_since_epoch().count());

@@ -50,12 +50,6 @@ void describe(const corpus::Document& document, const corpus::Version& version, 
 
 }  // namespace
 
-std::string page_path(const corpus::Document& document) {
-    if (const auto* recommandation = corpus::as_recommandation(document.versions.back()))
-        return fmt::format("/recommandations/{}", recommandation->number);
-    return "/" + document.id();
-}
-
 std::string publication_year(const corpus::Version& version) {
     return fmt::format("{}", static_cast<int>(corpus::paris_day(version.published_at).year()));
 }

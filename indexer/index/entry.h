@@ -28,8 +28,7 @@ struct Entry {
     corpus::Instant published_at{};
 };
 
-// Where a document of the content is read: "/fiches/accueil", "/recommandations/4".
-std::string page_path(const corpus::Document& document);
+using corpus::page_path;
 
 // "2026", in Paris: a value of the facet annee.
 std::string publication_year(const corpus::Version& version);

@@ -31,7 +31,9 @@ inline constexpr std::string_view kStem = "Z";  // stem of title (wdf 0) and bod
 inline constexpr std::string_view kTitleStem = "ZS";  // stem of the title (impact), with position
 inline constexpr std::string_view kSigle = "XS";      // acronym written as such
 inline constexpr std::string_view kArticle = "XR";    // article of law, its letterless form and its ancestors
-inline constexpr std::string_view kId = "Q";          // identity of the indexed version
+inline constexpr std::string_view kCited =
+    "XA";  // article of law that is cited, as text/cited_articles.h names it
+inline constexpr std::string_view kId = "Q";  // identity of the indexed version
 
 // Title positions start at 1, those of the body after this gap: no phrase crosses it.
 inline constexpr Xapian::termpos kBodyPosition = 1000;
@@ -86,7 +88,9 @@ inline constexpr std::string_view kMetaAnalyser = "analyser";
 inline constexpr std::string_view kMetaVocabulary = "vocabulary";  // digest
 inline constexpr std::string_view kMetaSource = "source";          // digest of all that was indexed
 inline constexpr std::string_view kMetaContent = "content";        // digest of the content folder
-inline constexpr std::string_view kMetaFacets = "facets";    // JSON: facet name to [[value, label, [name, …]], …]
+inline constexpr std::string_view kMetaFacets = "facets";  // JSON: facet name to [[value, label, [name, …]], …]
+inline constexpr std::string_view kMetaRelated =
+    "related:";  // + id of a document: those nearest to it (related.h)
 inline constexpr std::string_view kMetaAccents = "accent:";  // + folded word: how it is most often written
 
 namespace detail {

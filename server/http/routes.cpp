@@ -79,10 +79,13 @@ Page page_of(const Request& request, Pages& pages) {
     if (path == "/reference") return pages.reference_plan();
     if (path == "/recommandations") return pages.recommandations();
     if (path == "/groupes") return pages.groupes();
+    if (path == "/droit") return pages.law();
     if (path == "/aide") return pages.help();
     if (path == "/sante") return pages.health();
     if (path.size() > 1 && path.ends_with('/')) return redirect(std::string(path.substr(0, path.size() - 1)));
     if (const auto found = in_collection(path)) return pages.document(found->first, found->second);
+    if (constexpr std::string_view kLaw = "/droit/"; path.starts_with(kLaw))
+        return pages.article(path.substr(kLaw.size()));
     if (constexpr std::string_view kExternal = "/documents/"; path.starts_with(kExternal))
         return pages.external(path.substr(kExternal.size()));
     return pages.not_found();

@@ -10,6 +10,7 @@
 #include "corpus/typography.h"
 #include "index/entry.h"
 #include "pages/answers.h"
+#include "pages/document_links.h"
 #include "pages/pages.h"
 #include "pages/sections.h"
 #include "pages/views.h"
@@ -50,13 +51,6 @@ View link_view(std::string text, std::string url) {
     view.set("texte", std::move(text));
     view.set("url", std::move(url));
     return view;
-}
-
-void put_list(View& view, const std::string& name, const View& list) {
-    if (!list.is_non_empty_list()) return;
-    View wrapped;
-    wrapped.set("liste", list);
-    view.set(name, wrapped);
 }
 
 View filter_link(std::string_view facet, const std::string& value, std::string label) {
@@ -309,13 +303,17 @@ Page Pages::document(Collection collection, std::string_view rest) {
     const auto now = corpus::now();
     const auto asked = parse_rest(rest);
     const auto* document = asked.valid ? find_document(snapshot->corpus, collection, asked.name) : nullptr;
+    if (collection == Collection::reference && !document)
+        if (const auto* section = snapshot->corpus.find_section(rest))
+            return {302, "text/html; charset=utf-8", "", index::page_path(*section)};
     if (!document || asked.version > document->versions.size()) return not_found();
     const Version* version =
         asked.version > 0 ? &document->versions[asked.version - 1] : corpus::in_force(*document, now);
     if (!version) return not_found();
     const bool gone = asked.version == 0 && version->nature == corpus::Nature::withdrawal;
-    return {gone ? 410 : 200, "text/html; charset=utf-8",
-            html("document", document_view(*document, *version, snapshot->corpus, now))};
+    View view = document_view(*document, *version, snapshot->corpus, now);
+    put_links(*document, *version, *snapshot, now, view);
+    return {gone ? 410 : 200, "text/html; charset=utf-8", html("document", view)};
 }
 
 }  // namespace reperes::pages

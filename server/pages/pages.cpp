@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "index/entry.h"
+#include "pages/document_links.h"
 #include "pages/json_page.h"
 #include "pages/views.h"
 
@@ -127,6 +128,7 @@ Page Pages::external(std::string_view id) {
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
     view.set("paragraphes", paragraphs);
+    put_nearest(std::string(id), *snapshot, corpus::now(), view);
     return {200, "text/html; charset=utf-8", html("externe", view)};
 }
 

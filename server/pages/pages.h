@@ -36,7 +36,9 @@ class Pages {
     [[nodiscard]] Page reference_plan();
     [[nodiscard]] Page recommandations();
     [[nodiscard]] Page groupes();
-    [[nodiscard]] Page external(std::string_view id);  // a document of a collection from elsewhere
+    [[nodiscard]] Page external(std::string_view id);    // a document of a collection from elsewhere
+    [[nodiscard]] Page law();                            // the articles of law that are cited
+    [[nodiscard]] Page article(std::string_view label);  // what cites one of them: "L226-2-2"
     [[nodiscard]] Page help();
     [[nodiscard]] Page health();
     [[nodiscard]] Page not_found();

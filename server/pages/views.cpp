@@ -5,6 +5,7 @@
 #include "corpus/typography.h"
 #include "index/entry.h"
 #include "pages/search_address.h"
+#include "text/cited_articles.h"
 
 namespace reperes::pages {
 
@@ -17,6 +18,13 @@ View fragments_view(const search::Fragments& fragments) {
         list.push_back(item);
     }
     return list;
+}
+
+void put_list(View& view, const std::string& name, const View& list) {
+    if (!list.is_non_empty_list()) return;
+    View wrapped;
+    wrapped.set("liste", list);
+    view.set(name, wrapped);
 }
 
 View date_view(corpus::Date day) {
@@ -96,6 +104,35 @@ std::string hit_url(const search::Hit& hit, const corpus::Corpus& corpus, corpus
         at = slash + 1;
     }
     return path;
+}
+
+std::string shortened(std::string_view text, std::size_t max_bytes) {
+    if (text.size() <= max_bytes) return std::string(text);
+    const auto space = text.rfind(' ', max_bytes);
+    auto kept = text.substr(0, space == std::string_view::npos ? 0 : space);
+    while (!kept.empty() && std::string_view(",;:(").find(kept.back()) != std::string_view::npos)
+        kept.remove_suffix(1);
+    return std::string(kept) + "…";
+}
+
+View card_view(const search::Hit& hit, const search::Catalogue& catalogue) {
+    View view;
+    view.set("titre", corpus::french_spaces(hit.title.empty() ? hit.id : hit.title));
+    view.set("url", hit_url(hit));
+    view.set("resume", corpus::french_spaces(hit.summary));
+    view.set("type", label_of(catalogue, "type", hit.type));
+    view.set("type_id", hit.type);
+    view.set("numero", false);
+    return view;
+}
+
+std::string article_url(std::string_view article) {
+    return "/droit/" + text::article_label(article);
+}
+
+std::string article_text(std::string_view article) {
+    const auto label = text::article_label(article);
+    return label.front() >= '0' && label.front() <= '9' ? "art.\u00A0" + label : label;
 }
 
 std::string french_number(std::size_t number) {

@@ -16,6 +16,9 @@ namespace reperes::pages {
 // {"texte", "marque"} for each fragment.
 View fragments_view(const search::Fragments& fragments);
 
+// Sets `name` to {"liste"} when the list has something: a section of a page that is left out otherwise.
+void put_list(View& view, const std::string& name, const View& list);
+
 // A date, for eyes and machines: {"texte": "21 novembre 2026", "iso": "2026-11-21"}.
 View date_view(corpus::Date day);
 
@@ -45,6 +48,17 @@ std::string hit_url(const search::Hit& hit, const corpus::Corpus& corpus, corpus
 
 // How to write to a group: {texte, url} from the address of a page or of a mailbox.
 View contact_view(const std::string& contact);
+
+// `text`, or its first words and an ellipsis when it is longer than so many bytes.
+std::string shortened(std::string_view text, std::size_t max_bytes);
+
+// A card of « À lire aussi »: titre, url, resume, type, type_id, numero.
+View card_view(const search::Hit& hit, const search::Catalogue& catalogue);
+
+// Where the documents that cite an article of law are listed, by its canonical form: "/droit/L226-2-2".
+std::string article_url(std::string_view article);
+// In a list of articles: "L226-2-2", "art. 226-13".
+std::string article_text(std::string_view article);
 
 // 1 234 with the French thin space.
 std::string french_number(std::size_t number);

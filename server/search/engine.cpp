@@ -7,8 +7,12 @@
 
 #include "index/generation.h"
 #include "index/record.h"
+#include "index/related.h"
 #include "index/xapian_try.h"
+#include "search/hit.h"
+#include "search/passage.h"
 #include "search/search.h"
+#include "text/cited_articles.h"
 
 namespace reperes::search {
 
@@ -64,6 +68,16 @@ struct Engine::State {
         if (!*same) return failure(ErrorCode::unavailable, "l'index vient d'être remplacé.", "Recommencez.");
         return Lease(*this, std::make_unique<Reader>(std::move(*database)));
     }
+
+    // What `work` reads with a reader of its own.
+    template <typename Work>
+    auto read(Work&& work) -> Result<std::invoke_result_t<Work, Reader&>> {
+        auto reader = lease();
+        if (!reader) return tl::unexpected<Error>(reader.error());
+        auto result = index::xapian_try([&] { return work(**reader); });
+        if (!result) reader->drop();
+        return result;
+    }
 };
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -110,31 +124,74 @@ const std::string& Engine::content_digest() const {
 }
 
 Result<ResultPage> Engine::search(const SearchRequest& request) const {
-    auto reader = state_->lease();
-    if (!reader) return tl::unexpected<Error>(reader.error());
-    auto page = index::xapian_try(
-        [&] { return run_search(request, state_->knowledge, (*reader)->analyser, (*reader)->database); });
-    if (!page) reader->drop();
-    return page;
+    return state_->read([&](Reader& reader) {
+        return run_search(request, state_->knowledge, reader.analyser, reader.database);
+    });
 }
 
 Result<Engine::Stored> Engine::stored(const std::string& id) const {
-    auto reader = state_->lease();
-    if (!reader) return tl::unexpected<Error>(reader.error());
-    auto data = index::xapian_try([&]() -> std::string {
-        const auto& database = (*reader)->database;
+    const auto data = state_->read([&](Reader& reader) -> std::string {
         const std::string unique = index::id_term(id);
-        const auto posting = database.postlist_begin(unique);
-        return posting == database.postlist_end(unique) ? std::string()
-                                                        : database.get_document(*posting).get_data();
+        const auto posting = reader.database.postlist_begin(unique);
+        return posting == reader.database.postlist_end(unique)
+                   ? std::string()
+                   : reader.database.get_document(*posting).get_data();
     });
-    if (!data) {
-        reader->drop();
-        return tl::unexpected<Error>(data.error());
-    }
+    if (!data) return tl::unexpected<Error>(data.error());
     auto record = index::decode(*data);
     if (!record) return failure(ErrorCode::not_found, "ce document n'est pas dans l'index.");
     return Stored{std::move(record->title), std::move(record->text), std::move(record->type)};
+}
+
+namespace {
+
+std::string question_about(const std::string& article) {
+    return "article " + text::article_label(article);
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> Engine::related(const std::string& document) const {
+    return state_->read([&](Reader& reader) { return index::read_related(reader.database, document); });
+}
+
+Result<std::vector<Hit>> Engine::nearest(const std::string& id, corpus::Instant at) const {
+    return state_->read([&](Reader& reader) {
+        std::vector<Hit> hits;
+        const auto& database = reader.database;
+        const auto posting = database.postlist_begin(index::id_term(id));
+        if (posting == database.postlist_end(index::id_term(id))) return hits;
+        for (const auto found : index::nearest_documents(database, {*posting, index::related_scope(at), {}}))
+            if (auto record = index::decode(database.get_document(found).get_data()))
+                hits.push_back(hit_of(std::move(*record)));
+        return hits;
+    });
+}
+
+Result<CitedArticles> Engine::cited_articles(corpus::Instant at) const {
+    return state_->read([&](Reader& reader) { return search::cited_articles(reader.database, at); });
+}
+
+Result<std::vector<std::string>> Engine::articles_of(const std::string& id) const {
+    return state_->read([&](Reader& reader) { return search::articles_of(reader.database, id); });
+}
+
+Result<Engine::Citing> Engine::citing(const std::string& article, corpus::Instant at) const {
+    return state_->read([&](Reader& reader) {
+        const auto& database = reader.database;
+        const auto found = citing_documents(database, article, at);
+        const auto question = understand(question_about(article), reader.analyser);
+        Marker marker(reader.analyser, question, database);
+        Citing citing{found.total, {}, search::cited_articles(database, at, article)};
+        for (const auto document : found.documents) {
+            auto record = index::decode(database.get_document(document).get_data());
+            if (!record) continue;
+            auto passage = marker.best_passage(*record);
+            citing.hits.push_back(hit_of(std::move(*record)));
+            citing.hits.back().passage = std::move(passage);
+        }
+        return citing;
+    });
 }
 
 }  // namespace reperes::search

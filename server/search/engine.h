@@ -10,10 +10,12 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "corpus/error.h"
 #include "corpus/vocabulary.h"
 #include "search/catalogue.h"
+#include "search/law.h"
 #include "search/request.h"
 #include "search/result.h"
 
@@ -36,6 +38,24 @@ class Engine {
         std::string title, text, type;
     };
     [[nodiscard]] Result<Stored> stored(const std::string& id) const;
+
+    // The ids of the documents of the content ("fiches/accueil") nearest to one of them, as the build found
+    // them, nearest first; a few more than are worth showing.
+    [[nodiscard]] Result<std::vector<std::string>> related(const std::string& document) const;
+    // The documents in force at `at` nearest to the index document `id`, nearest first, without passages.
+    [[nodiscard]] Result<std::vector<Hit>> nearest(const std::string& id, corpus::Instant at) const;
+
+    // Articles of law, by their canonical forms (text/cited_articles.h).
+    [[nodiscard]] Result<CitedArticles> cited_articles(corpus::Instant at) const;
+    [[nodiscard]] Result<std::vector<std::string>> articles_of(const std::string& id) const;
+    // What cites one: documents by title, with the passage that does, and articles under it that are cited
+    // too.
+    struct Citing {
+        std::size_t total = 0;  // exact; hits are kMaxCiting at most
+        std::vector<Hit> hits;
+        CitedArticles under;
+    };
+    [[nodiscard]] Result<Citing> citing(const std::string& article, corpus::Instant at) const;
 
     [[nodiscard]] const Catalogue& catalogue() const;
     [[nodiscard]] std::size_t documents() const;

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "index/document.h"
+#include "index/weighing.h"
 #include "search/parameters.h"
 #include "search/relatives.h"
 
@@ -110,8 +110,7 @@ class Ranker {
         return database_.get_termfreq(term(index::kStem, stem));
     }
     [[nodiscard]] double idf_of(double frequency) const {
-        const double df = std::min(frequency, documents_);
-        return std::log(1 + (documents_ - df + 0.5) / (df + 0.5));
+        return index::inverse_frequency(frequency, documents_);
     }
     [[nodiscard]] double idf(const std::string& stem) const { return idf_of(frequency(stem)); }
 
@@ -223,13 +222,8 @@ class Ranker {
 
 }  // namespace
 
-// The only form in which a phrase may weigh. Xapian 1.4.22 gives wrong weights, to some documents, when a
-// phrase has weights of its own under an OR, or stands on the right of an OP_FILTER inside another one; with
-// a posting source beside it and no weight of its own they are exact (tests/unit/search_question.cpp takes
-// scores apart).
 Query constant(double weight, const Query& which) {
-    auto* source = new Xapian::FixedWeightPostingSource(weight);
-    return {Query::OP_AND, Query(Query::OP_SCALE_WEIGHT, which, 0.0), Query(source->release())};
+    return index::constant(weight, which);
 }
 
 namespace {
@@ -309,8 +303,7 @@ Query scope(const SearchRequest& request) {
         return Xapian::sortable_serialise(static_cast<double>(at.time_since_epoch().count()));
     };
     const std::chrono::seconds second(1);
-    Queries wanted{Query(Query::OP_VALUE_LE, index::kFromSlot, bound(request.at)),
-                   Query(Query::OP_VALUE_GE, index::kToSlot, bound(request.at + second))};
+    Queries wanted{index::in_force_query(request.at)};
     // What has no date of publication was not published between two dates.
     const auto& [from, to] = request.published;
     if (from > corpus::Instant{} && to < corpus::kNever)

@@ -5,6 +5,7 @@
 #include "index/record.h"
 #include "search/explanation.h"
 #include "search/facets.h"
+#include "search/hit.h"
 #include "search/matching.h"
 #include "search/passage.h"
 #include "search/spelling.h"
@@ -98,22 +99,20 @@ class Search {
         std::vector<Xapian::docid> documents;
         for (const auto& [document, score] : found) {
             const auto stored = database_.get_document(document);
-            const auto record = index::decode(stored.get_data());
+            auto record = index::decode(stored.get_data());
             if (!record) continue;
-            Hit hit;
-            hit.id = record->id;
-            hit.url = record->url;
-            hit.title = record->title;
-            hit.summary = record->summary;
-            hit.type = record->type;
-            hit.scope = stored.get_value(index::kFacets[index::facet_index("portee")].slot);
-            hit.published_at = record->published_at;
-            hit.score = score;
+            Fragments title;
+            Passage passage;
             if (request_.passages) {
-                hit.marked_title = marker.mark(record->title);
-                hit.passage = question_.empty() ? Passage{{{record->summary, false}}, "", ""}
-                                                : marker.best_passage(*record);
+                title = marker.mark(record->title);
+                passage = question_.empty() ? Passage{{{record->summary, false}}, "", ""}
+                                            : marker.best_passage(*record);
             }
+            auto hit = hit_of(std::move(*record));
+            hit.scope = stored.get_value(index::kFacets[index::facet_index("portee")].slot);
+            hit.score = score;
+            hit.marked_title = std::move(title);
+            hit.passage = std::move(passage);
             page.hits.push_back(std::move(hit));
             documents.push_back(document);
         }

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <random>
 
-#include "server/project_site.h"
+#include "server/project.h"
 
 namespace reperes::tests {
 

@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "corpus/date.h"
-#include "server/project_site.h"
+#include "server/project.h"
 #include "text/collation.h"
 
 namespace reperes::tests {

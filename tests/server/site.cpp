@@ -1,7 +1,7 @@
 // The real server over the project's own content: every kind of page, the API, and what a wrong address gets.
 #include <doctest/doctest.h>
 
-#include "server/project_site.h"
+#include "server/project.h"
 
 namespace reperes::tests {
 
