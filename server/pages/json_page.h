@@ -16,4 +16,9 @@ inline Page json_page(int status, const nlohmann::json& object) {
             true};
 }
 
+// What is wrong with an address, for programs.
+inline Page bad_parameter_json(const BadParameter& bad) {
+    return json_page(400, {{"erreur", bad.message}, {"sujet", bad.subject}, {"connus", bad.known}});
+}
+
 }  // namespace reperes::pages

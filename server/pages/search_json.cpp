@@ -101,10 +101,7 @@ json results_json(const SearchAddress& address, const SearchRequest& request, co
 Page Pages::search_api(const Parameters& parameters) {
     const auto snapshot = site_->current();
     const auto address = parse_search(parameters, AddressKind::api, snapshot->engine.catalogue());
-    if (!address)
-        return json_page(400, {{"erreur", address.error().message},
-                               {"sujet", address.error().subject},
-                               {"connus", address.error().known}});
+    if (!address) return bad_parameter_json(address.error());
     const auto request = api_request(*address, corpus::now());
     const auto page = site_->search(request);
     if (!page) return json_page(503, {{"erreur", page.error().message}});

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pages/pages.h"
+#include "pages/take_away_view.h"
 #include "pages/views.h"
 
 namespace reperes::pages {
@@ -212,6 +213,7 @@ View results_view(const SearchAddress& address, const ResultPage& page, const Sn
         filters.set("tout_retirer", search_url(search_for(address.text)));
         view.set("actifs", filters);
     }
+    put_take_away(address, page.total, snapshot.engine.catalogue(), view);
     if (last > 1) view.set("pagination", pagination(address, page, now));
     return view;
 }

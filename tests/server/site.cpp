@@ -1,31 +1,22 @@
 // The real server over the project's own content: every kind of page, the API, and what a wrong address gets.
 #include <doctest/doctest.h>
 
-#include "server/running_server.h"
+#include "server/project.h"
 
 namespace reperes::tests {
 
 namespace {
 
-// One index and one server for the cases of this file; stopped when the program ends.
-class Project {
- public:
-    Project() {
-        const auto built = build_index(content(), folder_.path() / "index");
-        INFO(built.output);
-        REQUIRE(built.status == 0);
-        server_ = std::make_unique<RunningServer>(content(), folder_.path() / "index");
-    }
-    static std::string content() { return REPERES_CONTENT; }
-    RunningServer& server() { return *server_; }
-
- private:
-    TemporaryFolder folder_;
-    std::unique_ptr<RunningServer> server_;
-};
-
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
+}
+
+// Something to run: not the data that a page holds for machines.
+bool has_script(const std::string& page) {
+    constexpr std::string_view kScript = "<script", kData = "<script type=\"application/ld+json\">";
+    for (std::size_t at = 0; (at = page.find(kScript, at)) != std::string::npos; ++at)
+        if (page.compare(at, kData.size(), kData) != 0) return true;
+    return false;
 }
 
 }  // namespace
@@ -62,7 +53,7 @@ TEST_CASE("every kind of page answers, with its title and the standard headers")
         CHECK(has(answer.body, holds));
         CHECK(has(answer.get_header_value("Content-Security-Policy"), "default-src 'none'"));
         CHECK_FALSE(answer.has_header("Set-Cookie"));
-        CHECK_FALSE(has(answer.body, "<script"));
+        CHECK_FALSE(has_script(answer.body));
         CHECK_FALSE(has(answer.body, "style=\""));
     }
     SUBCASE("and what was searched is never stored") {
