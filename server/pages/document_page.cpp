@@ -277,10 +277,10 @@ Asked parse_rest(std::string_view rest) {
     const auto slash = rest.find('/');
     if (slash == std::string_view::npos) return {rest, 0, true};
     const auto tail = rest.substr(slash + 1);
+    if (tail.size() < 2 || tail[0] != 'v' || tail[1] == '0') return {rest, 0, false};
     unsigned number = 0;
     const auto [end, error] = std::from_chars(tail.data() + 1, tail.data() + tail.size(), number);
-    const bool valid = tail.size() > 1 && tail[0] == 'v' && tail[1] != '0' && error == std::errc() &&
-                       end == tail.data() + tail.size() && number > 0;
+    const bool valid = error == std::errc() && end == tail.data() + tail.size();
     return {rest.substr(0, slash), number, valid};
 }
 

@@ -3,9 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <regex>
+#include <cctype>
 #include <set>
-#include <sstream>
 
 #include "server/project.h"
 #include "unit/corpus_support.h"
@@ -44,7 +43,16 @@ class Xml {
  private:
     [[nodiscard]] std::string file() const { return (folder_.path() / "document.xml").string(); }
     static std::string local(const std::string& path) {
-        return std::regex_replace(path, std::regex("/([a-zA-Z]+)"), "/*[local-name()='$1']");
+        const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+        std::string result;
+        for (auto it = path.begin(); it != path.end();) {
+            result += *it++;
+            if (result.back() != '/' || it == path.end() || !is_letter(*it)) continue;
+            const auto end = std::find_if_not(it, path.end(), is_letter);
+            result += "*[local-name()='" + std::string(it, end) + "']";
+            it = end;
+        }
+        return result;
     }
     [[nodiscard]] std::string evaluate(const std::string& expression) const {
         auto result = run({REPERES_XMLLINT, "--xpath", expression, file()});
@@ -97,12 +105,30 @@ std::set<std::string> set_of(const std::vector<std::string>& values) {
     return {values.begin(), values.end()};
 }
 
-std::vector<std::string> matches(const std::string& text, const std::string& pattern) {
+// Each stretch that stands between the two.
+std::vector<std::string> between(const std::string& text, const std::string& before,
+                                 const std::string& after) {
     std::vector<std::string> found;
-    const std::regex wanted(pattern);
-    for (std::sregex_iterator it(text.begin(), text.end(), wanted), end; it != end; ++it)
-        found.push_back((*it)[1]);
+    for (std::size_t at = 0; (at = text.find(before, at)) != std::string::npos;) {
+        at += before.size();
+        found.push_back(text.substr(at, text.find(after, at) - at));
+    }
     return found;
+}
+
+// "2026-11-21T10:00:00Z", of a day that exists.
+bool is_instant(const std::string& text) {
+    return text.size() == 20 && corpus::parse_date(text.substr(0, 10)) && text[10] == 'T' &&
+           text[13] == ':' && text[16] == ':' && text[19] == 'Z';
+}
+
+bool braces_are_in_pairs(const std::string& text) {
+    int open = 0;
+    for (const char c : text) {
+        open += c == '{' ? 1 : c == '}' ? -1 : 0;
+        if (open < 0) return false;
+    }
+    return open == 0;
 }
 
 }  // namespace
@@ -128,12 +154,12 @@ TEST_CASE("the feed of a search has its results, the latest first, under address
         CHECK(ids == feed.values("/feed/entry/link/@href"));
         CHECK(feed.value("/feed/id") == kSite + "/recherche.atom" + query);
         CHECK(feed.value("/feed/link[@rel='self']/@href") == kSite + "/recherche.atom" + query);
-        CHECK(feed.value("/feed/link[@rel='alternate']/@href") == kSite + "/recherche" + query);
+        const std::string by_date = contains(query, "?q=") ? "&tri=date" : "";
+        CHECK(feed.value("/feed/link[@rel='alternate']/@href") == kSite + "/recherche" + query + by_date);
         const auto updated = feed.values("/feed/entry/updated");
         CHECK(std::is_sorted(updated.rbegin(), updated.rend()));
         if (!updated.empty()) CHECK(feed.value("/feed/updated") == updated.front());
-        for (const auto& instant : feed.values("//published | //updated"))
-            CHECK(std::regex_match(instant, std::regex(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)")));
+        for (const auto& instant : feed.values("//published | //updated")) CHECK(is_instant(instant));
     }
 }
 
@@ -207,14 +233,14 @@ TEST_CASE("the files of a search hold its results, all of them, in its order") {
         CHECK(json.at("recherche").at("url") == kSite + "/recherche" + query);
 
         const auto bibtex = server.get("/recherche.bib" + query).body;
-        CHECK(matches(bibtex, R"(\n  url = \{([^}]*)\})") == expected);
-        CHECK(set_of(matches(bibtex, R"(@misc\{([a-z0-9-]+),)")).size() == expected.size());
-        CHECK(std::count(bibtex.begin(), bibtex.end(), '{') == std::count(bibtex.begin(), bibtex.end(), '}'));
+        CHECK(between(bibtex, "\n  url = {", "}") == expected);
+        CHECK(set_of(between(bibtex, "@misc{", ",")).size() == expected.size());
+        CHECK(braces_are_in_pairs(bibtex));
 
         const auto ris = server.get("/recherche.ris" + query).body;
-        CHECK(matches(ris, "UR  - ([^\r]*)\r\n") == expected);
-        CHECK(matches(ris, "(TY  - ELEC)\r\n").size() == expected.size());
-        CHECK(matches(ris, "(ER  - )\r\n").size() == expected.size());
+        CHECK(between(ris, "UR  - ", "\r\n") == expected);
+        CHECK(between(ris, "TY  - ELEC", "\r\n").size() == expected.size());
+        CHECK(between(ris, "ER  - ", "\r\n").size() == expected.size());
     }
 }
 
@@ -248,9 +274,9 @@ TEST_CASE("files are saved under a name, never stored on the way, and say so in 
         CHECK(answer.status == 200);
         CHECK(answer.get_header_value("Content-Type") == type);
         CHECK(answer.get_header_value("Cache-Control") == "no-store");
-        CHECK(std::regex_match(answer.get_header_value("Content-Disposition"),
-                               std::regex(R"(attachment; filename="reperes-\d{4}-\d\d-\d\d\.)" +
-                                          std::string(extension) + "\"")));
+        const auto disposition = answer.get_header_value("Content-Disposition");
+        CHECK(disposition.starts_with("attachment; filename=\"reperes-20"));
+        CHECK(disposition.ends_with(std::string(".") + extension + "\""));
         CHECK_FALSE(answer.has_header("Set-Cookie"));
     }
 }
@@ -297,8 +323,8 @@ TEST_CASE("a document from elsewhere is in the files with its title, type and ad
     CHECK(urls == std::set<std::string>{"https://x.fr/a", kSite + "/documents/codes/b"});
     for (const auto& row : server.json("/recherche.json" + query).at("resultats")) CHECK(row.size() == 3);
     const auto bibtex = server.get("/recherche.bib" + query).body;
-    CHECK(set_of(matches(bibtex, R"(@misc\{([a-z0-9-]+),)")).size() == 2);
-    CHECK(std::count(bibtex.begin(), bibtex.end(), '{') == std::count(bibtex.begin(), bibtex.end(), '}'));
+    CHECK(set_of(between(bibtex, "@misc{", ",")).size() == 2);
+    CHECK(braces_are_in_pairs(bibtex));
     CHECK(Xml(server.get("/recherche.atom" + query).body).values("/feed/entry").empty());
 }
 
@@ -322,7 +348,7 @@ TEST_CASE("a page gives its citation, its permanent address and its references")
         check_contains(page, "<a href=\"" + permanent + "\">" + kSite + permanent + "</a>");
         check_contains(page, "<meta name=\"DC.identifier\" content=\"" + kSite + permanent + "\">");
         CHECK_FALSE(contains(page, "ailleurs.example"));
-        const auto data = matches(page, "<script type=\"application/ld\\+json\">([^<]*)</script>");
+        const auto data = between(page, "<script type=\"application/ld+json\">", "</script>");
         REQUIRE(data.size() == 1);
         CHECK(nlohmann::json::parse(data[0]).at("@graph").at(0).at("url") == kSite + permanent);
 
@@ -368,19 +394,15 @@ TEST_CASE("the results page and the home page lead to their feed and files, and 
     const auto page = server.get("/recherche" + kFollowed + "&filtres=nombre&page=1").status;
     CHECK(page == 302);
     const auto results = server.get("/recherche" + kFollowed + "&filtres=nombre").body;
-    const auto links = matches(results, "<a href=\"(/recherche\\.[^\"]*)\"");
+    const auto links = between(results, "<a href=\"/recherche.", "\"");
     CHECK(links.size() == 5);
-    for (auto link : links) {
-        link = std::regex_replace(link, std::regex("&amp;"), "&");
+    for (const auto& link : links) {
         CAPTURE(link);
-        CHECK(link.ends_with(kFollowed));
-        CHECK(server.get(link).status == 200);
+        const auto typed = "/recherche." + corpus::changed(link, "&amp;", "&");
+        CHECK(typed.ends_with(kFollowed));
+        CHECK(server.get(typed).status == 200);
     }
-    CHECK(
-        matches(results,
-                "<link rel=\"alternate\" type=\"application/atom\\+xml\" title=\"[^\"]*\" href=\"(/recherche"
-                "\\.atom[^\"]*)\">")
-            .size() == 1);
+    CHECK(between(results, "<link rel=\"alternate\" type=\"application/atom+xml\"", ">").size() == 1);
     check_contains(server.get("/").body, "href=\"/recherche.atom\">");
     CHECK_FALSE(contains(server.get("/aide").body, "/recherche.atom\">"));
     const auto nothing = server.get("/recherche?q=zzzzqqq").body;
@@ -435,7 +457,9 @@ TEST_CASE("without --url the site stands where the server listens; a wrong --url
     REQUIRE(build_index(content.path(), index).status == 0);
     const RunningServer server(content.path(), index);
     const auto id = Xml(server.get("/recherche.atom", {{"Host", "ailleurs.example"}}).body).value("/feed/id");
-    CHECK(std::regex_match(id, std::regex(R"(http://127\.0\.0\.1:[1-9]\d*/recherche\.atom)")));
+    CHECK(id.starts_with("http://127.0.0.1:"));
+    CHECK(id.ends_with("/recherche.atom"));
+    CHECK_FALSE(contains(id, ":0/"));
     const auto refused = run({program("reperes-server"), "--content", content.path().string(), "--index",
                               index.string(), "--data", (folder.path() / "data").string(), "--listen",
                               "127.0.0.1:0", "--url", "https://exemple.fr/reperes"});
