@@ -156,10 +156,10 @@ TEST_CASE("BibTeX shows what TeX would obey, and its braces stay in pairs") {
 }
 
 TEST_CASE("a RIS record has one field a line, and says where it ends") {
-    const auto record =
-        ris(cited(changed(corpus::fiche(), "resume = \"Recevoir chaque personne, sans condition.\"",
-                          "resume = \"Une ligne,\\nER  - puis une autre.\"\nthemes = "
-                          "[\"accueil\", \"logement\"]")));
+    auto citation =
+        cited(changed(corpus::fiche(), "auteur =", "themes = [\"accueil\", \"logement\"]\nauteur ="));
+    citation.summary = "Une ligne,\nER  - puis une autre.";
+    const auto record = ris(citation);
     CAPTURE(record);
     CHECK(record.starts_with("TY  - ELEC\r\n"));
     CHECK(record.ends_with("\r\nER  - \r\n"));
