@@ -138,7 +138,7 @@ TEST_CASE("the feed of a search has its results, the latest first, under address
     auto& server = project.server();
     for (const std::string query :
          {"?theme=secret-et-partage", "?type=international", "?q=secret+professionnel",
-          "?q=secret&type=reference", "?type=reference&type=ethique&public=encadrement", "?q=mdph+d%C3%A9lai",
+          "?q=secret&type=reference", "?type=ethique&type=reference&public=encadrement", "?q=mdph+d%C3%A9lai",
           "?q=zzzzqqq"}) {
         CAPTURE(query);
         const auto expected = set_of(found_by_api(server, query));
