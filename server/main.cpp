@@ -13,12 +13,16 @@
 
 #include "http/routes.h"
 #include "http/server.h"
+#include "pages/origin.h"
 #include "pages/pages.h"
 #include "pages/site.h"
 
 namespace {
 
 using namespace reperes;
+
+// Of a site that is reached by a socket, when nothing says its public address.
+constexpr const char* kLocalUrl = "http://localhost";
 
 int fail(const std::string& message, const std::string& hint) {
     std::cerr << "reperes-server : " << message << '\n';
@@ -57,7 +61,7 @@ int main(int argc, char** argv) {
         "Repères : le serveur. Il sert les pages et la recherche sur cette machine ; nginx se place devant "
         "pour Internet."};
     std::filesystem::path content, index, data;
-    std::string listen = "127.0.0.1:8080";
+    std::string listen = "127.0.0.1:8080", url;
     app.add_option("--content", content, "Dossier du contenu (fiches, texte de référence, vocabulaires)")
         ->required();
     app.add_option("--index", index, "Dossier de l'index, fait par reperes-index build")->required();
@@ -65,6 +69,9 @@ int main(int argc, char** argv) {
         ->required();
     app.add_option("--listen", listen, "127.0.0.1:PORT (0 : un port libre) ou unix:CHEMIN")
         ->capture_default_str();
+    app.add_option("--url", url,
+                   "Adresse publique du site, comme https://reperes.exemple.fr (par défaut : celle où le serveur "
+                   "écoute)");
     CLI11_PARSE(app, argc, argv);
 
     spdlog::set_default_logger(spdlog::stderr_color_mt("reperes"));
@@ -73,6 +80,8 @@ int main(int argc, char** argv) {
 
     const auto address = http::parse_address(listen);
     if (!address) return fail(address.error(), "");
+    const auto origin = pages::parse_origin(url.empty() ? kLocalUrl : url);
+    if (!origin) return fail("--url : " + origin.error().message, origin.error().hint);
     std::error_code error;
     std::filesystem::create_directories(data, error);
     if (error)
@@ -87,6 +96,8 @@ int main(int argc, char** argv) {
     http::Server server(*address, http::make_routes(**pages));
     const auto bound = server.bind();
     if (!bound) return fail(bound.error(), "");
+    const bool is_told = !url.empty() || !bound->unix_path.empty();
+    (*pages)->set_origin(is_told ? *origin : bound->url());
     std::thread serving([&] { server.run(); });
     report(*(*site)->current(), bound->url());
     int received = 0;

@@ -150,10 +150,12 @@ class Loader {
 }  // namespace
 
 const Document* Corpus::find(Collection collection, std::string_view document_name) const {
-    const auto it = std::find_if(documents.begin(), documents.end(), [&](const Document& d) {
-        return d.collection == collection && d.name == document_name;
-    });
-    return it == documents.end() ? nullptr : &*it;
+    const auto it = std::lower_bound(documents.begin(), documents.end(), std::pair(collection, document_name),
+                                     [](const Document& d, const auto& wanted) {
+                                         return std::pair(d.collection, std::string_view(d.name)) < wanted;
+                                     });
+    const bool found = it != documents.end() && it->collection == collection && it->name == document_name;
+    return found ? &*it : nullptr;
 }
 
 const Document* Corpus::find_recommandation(int number) const {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+
 namespace reperes::index {
 
 namespace {
@@ -50,6 +53,10 @@ void describe(const corpus::Document& document, const corpus::Version& version, 
 
 }  // namespace
 
+std::string version_path(const corpus::Document& document, const corpus::Version& version) {
+    return fmt::format("{}/v{}", corpus::page_path(document), version.number);
+}
+
 std::string publication_year(const corpus::Version& version) {
     return fmt::format("{}", static_cast<int>(corpus::paris_day(version.published_at).year()));
 }
@@ -75,6 +82,22 @@ std::vector<Entry> entries_of(const corpus::Corpus& corpus) {
         }
     }
     return entries;
+}
+
+std::optional<Indexed> find_indexed(const corpus::Corpus& corpus, std::string_view id) {
+    const auto slash = id.find('/');
+    const auto at = id.rfind('@');
+    if (slash == std::string_view::npos || at == std::string_view::npos || at < slash) return std::nullopt;
+    const auto collection =
+        std::find_if(std::begin(corpus::kCollections), std::end(corpus::kCollections),
+                     [&](Collection known) { return corpus::name(known) == id.substr(0, slash); });
+    if (collection == std::end(corpus::kCollections)) return std::nullopt;
+    const auto* document = corpus.find(*collection, id.substr(slash + 1, at - slash - 1));
+    unsigned number = 0;
+    const auto [end, error] = std::from_chars(id.data() + at + 1, id.data() + id.size(), number);
+    if (!document || error != std::errc() || end != id.data() + id.size()) return std::nullopt;
+    if (number == 0 || number > document->versions.size()) return std::nullopt;
+    return Indexed{document, &document->versions[number - 1]};
 }
 
 namespace {

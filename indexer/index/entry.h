@@ -4,7 +4,9 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/corpus.h"
@@ -30,11 +32,22 @@ struct Entry {
 
 using corpus::page_path;
 
+// Where this version of it is read, for good: "/fiches/accueil/v2".
+std::string version_path(const corpus::Document& document, const corpus::Version& version);
+
 // "2026", in Paris: a value of the facet annee.
 std::string publication_year(const corpus::Version& version);
 
 // One entry for each version that is, was or will be in force; withdrawals have none.
 std::vector<Entry> entries_of(const corpus::Corpus& corpus);
+
+// The version that the entry `id` ("fiches/accueil@2") was made of, both in `corpus`; nullopt for a document
+// from elsewhere.
+struct Indexed {
+    const corpus::Document* document;
+    const corpus::Version* version;
+};
+std::optional<Indexed> find_indexed(const corpus::Corpus& corpus, std::string_view id);
 
 // A document of the collection `name` ("codes-fr"), in force always; its type is the collection. Without a
 // title, its first words stand for one.

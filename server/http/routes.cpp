@@ -1,6 +1,6 @@
 #include "http/routes.h"
 
-#include <array>
+#include <charconv>
 #include <optional>
 #include <string_view>
 
@@ -27,6 +27,10 @@ Response respond(Page page) {
     response.headers.emplace_back("Cache-Control",
                                   page.private_search || page.status >= 400 ? kNever : kShort);
     if (!page.location.empty()) response.headers.emplace_back("Location", page.location);
+    if (!page.etag.empty()) response.headers.emplace_back("ETag", page.etag);
+    if (!page.file_name.empty())
+        response.headers.emplace_back("Content-Disposition",
+                                      "attachment; filename=\"" + page.file_name + "\"");
     return response;
 }
 
@@ -50,14 +54,6 @@ Response asset(const pages::Asset& found, const Request& request) {
     return response;
 }
 
-Response text(std::string body) {
-    Response response;
-    response.content_type = "text/plain; charset=utf-8";
-    response.body = std::move(body);
-    response.headers.emplace_back("Cache-Control", std::string(kShort));
-    return response;
-}
-
 // "/fiches/accueil" to (fiches, "accueil").
 std::optional<std::pair<Collection, std::string_view>> in_collection(std::string_view path) {
     for (const auto collection : corpus::kCollections) {
@@ -69,10 +65,36 @@ std::optional<std::pair<Collection, std::string_view>> in_collection(std::string
     return std::nullopt;
 }
 
+// "v2.bib" to the format and "v2", of the formats that hold one reference.
+std::optional<std::pair<const pages::FileFormat*, std::string_view>> reference_file(std::string_view path) {
+    const auto dot = path.rfind('.');
+    if (dot == std::string_view::npos) return std::nullopt;
+    const auto* format = pages::file_format(path.substr(dot + 1));
+    if (!format || (format->kind != pages::FileKind::bibtex && format->kind != pages::FileKind::ris))
+        return std::nullopt;
+    return std::pair(format, path.substr(0, dot));
+}
+
+// 0 for "/sitemap.xml", 2 for "/sitemap-2.xml".
+std::optional<std::size_t> sitemap_part(std::string_view path) {
+    constexpr std::string_view kStart = "/sitemap", kEnd = ".xml";
+    if (!path.starts_with(kStart) || !path.ends_with(kEnd)) return std::nullopt;
+    path = path.substr(kStart.size(), path.size() - kStart.size() - kEnd.size());
+    if (path.empty()) return 0;
+    std::size_t part = 0;
+    const auto [end, error] = std::from_chars(path.data() + 1, path.data() + path.size(), part);
+    const bool whole = error == std::errc() && end == path.data() + path.size();
+    return whole && path[0] == '-' && path[1] != '0' ? std::optional(part) : std::nullopt;
+}
+
 Page page_of(const Request& request, Pages& pages) {
     const std::string_view path = request.path;
     if (path == "/recherche") return pages.search(request.parameters);
     if (path == "/api/v1/recherche") return pages.search_api(request.parameters);
+    if (path == "/recherche.atom") return pages.feed(request.parameters);
+    if (constexpr std::string_view kFile = "/recherche."; path.starts_with(kFile))
+        if (const auto* format = pages::file_format(path.substr(kFile.size())))
+            return pages.search_file(*format, request.parameters);
     // Elsewhere an address has no parameter: one that has is a mistake, but not worth losing a reader for.
     if (path == "/") return pages.home();
     if (path == "/fiches" || path == "/fiches/") return redirect("/recherche");
@@ -82,8 +104,15 @@ Page page_of(const Request& request, Pages& pages) {
     if (path == "/droit") return pages.law();
     if (path == "/aide") return pages.help();
     if (path == "/sante") return pages.health();
+    if (path == "/robots.txt") return pages.robots();
+    if (path == "/opensearch.xml") return pages.opensearch();
+    if (const auto part = sitemap_part(path)) return pages.sitemap(*part);
     if (path.size() > 1 && path.ends_with('/')) return redirect(std::string(path.substr(0, path.size() - 1)));
-    if (const auto found = in_collection(path)) return pages.document(found->first, found->second);
+    if (const auto found = in_collection(path)) {
+        if (const auto file = reference_file(found->second))
+            return pages.reference_file(*file->first, found->first, file->second);
+        return pages.document(found->first, found->second);
+    }
     if (constexpr std::string_view kLaw = "/droit/"; path.starts_with(kLaw))
         return pages.article(path.substr(kLaw.size()));
     if (constexpr std::string_view kExternal = "/documents/"; path.starts_with(kExternal))
@@ -96,8 +125,6 @@ Page page_of(const Request& request, Pages& pages) {
 Handler make_routes(Pages& pages) {
     return [&pages](const Request& request) {
         if (const auto* found = pages.assets().find(request.path)) return asset(*found, request);
-        if (request.path == "/robots.txt")
-            return text("User-agent: *\nDisallow: /recherche\nDisallow: /api/\n");
         return respond(page_of(request, pages));
     };
 }

@@ -10,8 +10,10 @@
 #include "corpus/typography.h"
 #include "index/entry.h"
 #include "pages/answers.h"
+#include "pages/citation_view.h"
 #include "pages/document_links.h"
 #include "pages/pages.h"
+#include "pages/references.h"
 #include "pages/sections.h"
 #include "pages/views.h"
 
@@ -24,11 +26,7 @@ using corpus::Corpus;
 using corpus::Document;
 using corpus::Version;
 
-struct Place {
-    std::string_view label, url;
-};
-
-Place place_of(Collection collection) {
+Rubrique rubrique_of(Collection collection) {
     switch (collection) {
         case Collection::fiches:
             return {"Fiches", "/recherche"};
@@ -40,10 +38,6 @@ Place place_of(Collection collection) {
             return {"Groupes de travail", "/groupes"};
     }
     return {};
-}
-
-std::string version_url(const Document& document, const Version& version) {
-    return fmt::format("{}/v{}", index::page_path(document), version.number);
 }
 
 View link_view(std::string text, std::string url) {
@@ -172,7 +166,7 @@ View history(const Document& document, const Version& read, corpus::Instant now)
     for (auto it = document.versions.rbegin(); it != document.versions.rend(); ++it) {
         View item;
         item.set("numero", fmt::format("{}", it->number));
-        item.set("url", version_url(document, *it));
+        item.set("url", index::version_path(document, *it));
         item.set("publie", date_view(corpus::paris_day(it->published_at)));
         item.set("vigueur", date_view(corpus::paris_day(corpus::start_of(*it))));
         item.set("note", it->number == 1 && it->change_note.empty() ? std::string("Première version.")
@@ -218,10 +212,10 @@ void put_neighbours(const Document& document, const Corpus& corpus, corpus::Inst
 View document_view(const Document& document, const Version& version, const Corpus& corpus,
                    corpus::Instant now) {
     const Kind kind = kind_of(version, corpus.vocabulary);
-    const Place place = place_of(document.collection);
+    const Rubrique rubrique = rubrique_of(document.collection);
     View view;
     view.set("titre", corpus::french_spaces(version.title));
-    view.set("rubrique", link_view(std::string(place.label), std::string(place.url)));
+    view.set("rubrique", link_view(rubrique.label, rubrique.path));
     view.set("type", kind.label);
     view.set("type_id", kind.id);
     view.set("resume", corpus::french_spaces(version.summary));
@@ -263,7 +257,6 @@ View document_view(const Document& document, const Version& version, const Corpu
     if (version.verified_on) view.set("verifie", date_view(*version.verified_on));
     if (version.review_on) view.set("revoir", date_view(*version.review_on));
     view.set("version", fmt::format("{}", version.number));
-    view.set("permalien", version_url(document, version));
     view.set("historique", history(document, version, now));
     put_status(document, version, now, view);
     if (version.nature == corpus::Nature::withdrawal)
@@ -281,10 +274,10 @@ Asked parse_rest(std::string_view rest) {
     const auto slash = rest.find('/');
     if (slash == std::string_view::npos) return {rest, 0, true};
     const auto tail = rest.substr(slash + 1);
+    if (tail.size() < 2 || tail[0] != 'v' || tail[1] == '0') return {rest, 0, false};
     unsigned number = 0;
     const auto [end, error] = std::from_chars(tail.data() + 1, tail.data() + tail.size(), number);
-    const bool valid = tail.size() > 1 && tail[0] == 'v' && tail[1] != '0' && error == std::errc() &&
-                       end == tail.data() + tail.size() && number > 0;
+    const bool valid = error == std::errc() && end == tail.data() + tail.size();
     return {rest.substr(0, slash), number, valid};
 }
 
@@ -313,7 +306,24 @@ Page Pages::document(Collection collection, std::string_view rest) {
     const bool gone = asked.version == 0 && version->nature == corpus::Nature::withdrawal;
     View view = document_view(*document, *version, snapshot->corpus, now);
     put_links(*document, *version, *snapshot, now, view);
+    if (version->nature == corpus::Nature::text)
+        put_citation(*document, *version, snapshot->corpus.vocabulary, rubrique_of(collection), origin_, now,
+                     view);
     return {gone ? 410 : 200, "text/html; charset=utf-8", html("document", view)};
+}
+
+Page Pages::reference_file(const FileFormat& format, Collection collection, std::string_view rest) {
+    const auto snapshot = site_->current();
+    const auto asked = parse_rest(rest);
+    const auto* document = asked.valid ? find_document(snapshot->corpus, collection, asked.name) : nullptr;
+    if (!document || asked.version == 0 || asked.version > document->versions.size()) return not_found();
+    const auto& version = document->versions[asked.version - 1];
+    if (version.nature != corpus::Nature::text) return not_found();
+    const auto citation = cite(*document, version, snapshot->corpus.vocabulary, origin_);
+    Page file{200, std::string(format.content_type),
+              format.kind == FileKind::bibtex ? bibtex(citation) : ris(citation)};
+    file.file_name = fmt::format("{}.{}", citation.key, format.extension);
+    return file;
 }
 
 }  // namespace reperes::pages

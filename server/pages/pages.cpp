@@ -8,6 +8,7 @@
 #include "index/entry.h"
 #include "pages/document_links.h"
 #include "pages/json_page.h"
+#include "pages/take_away_view.h"
 #include "pages/views.h"
 
 namespace reperes::pages {
@@ -72,6 +73,7 @@ Page Pages::home() {
     View view;
     view.set("titre", "Accueil");
     view.set("accueil", true);
+    put_feed({}, snapshot->engine.catalogue(), view);
     view.set("groupes", cards(in_force_of(corpus, Collection::groupes), corpus.vocabulary));
     View themes{View::type::list};
     for (const auto& theme : corpus.vocabulary.themes) {

@@ -1,7 +1,7 @@
 // The pages: from the content and the answers of the search to HTML and JSON. Knows nothing of HTTP but
 // status codes.
 //
-// Thread-safety: every function may be called from any thread.
+// Thread-safety: every function may be called from any thread, but set_origin() only before the first page.
 #pragma once
 
 #include <memory>
@@ -10,6 +10,7 @@
 
 #include "corpus/error.h"
 #include "pages/assets.h"
+#include "pages/file_format.h"
 #include "pages/search_address.h"
 #include "pages/site.h"
 #include "pages/templates.h"
@@ -22,17 +23,27 @@ struct Page {
     std::string body;
     std::string location = {};    // of a redirection
     bool private_search = false;  // holds what somebody searched for: never stored
+    std::string etag = {};        // quoted; of what is asked for again and again
+    std::string file_name = {};   // of what is saved and not shown
 };
 
 class Pages {
  public:
     static Result<std::unique_ptr<Pages>> create(Site& site);
+    // The public address of the site, as parse_origin() gives it. Nothing that a client says takes its place.
+    void set_origin(std::string origin) { origin_ = std::move(origin); }
 
     [[nodiscard]] Page home();
     [[nodiscard]] Page search(const Parameters& parameters);
     [[nodiscard]] Page search_api(const Parameters& parameters);
+    // The whole search: an Atom feed of the versions found, and a file of them.
+    [[nodiscard]] Page feed(const Parameters& parameters);
+    [[nodiscard]] Page search_file(const FileFormat& format, const Parameters& parameters);
     // `rest` is what follows the collection in the path: "accueil", or "accueil/v2" for a version by number.
     [[nodiscard]] Page document(corpus::Collection collection, std::string_view rest);
+    // The reference of a version by number, in BibTeX or RIS.
+    [[nodiscard]] Page reference_file(const FileFormat& format, corpus::Collection collection,
+                                      std::string_view rest);
     [[nodiscard]] Page reference_plan();
     [[nodiscard]] Page recommandations();
     [[nodiscard]] Page groupes();
@@ -41,6 +52,9 @@ class Pages {
     [[nodiscard]] Page article(std::string_view label);  // what cites one of them: "L226-2-2"
     [[nodiscard]] Page help();
     [[nodiscard]] Page health();
+    [[nodiscard]] Page robots();
+    [[nodiscard]] Page sitemap(std::size_t part);  // 0 for the whole
+    [[nodiscard]] Page opensearch();
     [[nodiscard]] Page not_found();
     [[nodiscard]] Page failed(const Error& error);
 
@@ -54,6 +68,7 @@ class Pages {
     Site* site_;
     Templates templates_;
     Assets assets_;
+    std::string origin_ = "http://localhost";
 };
 
 }  // namespace reperes::pages

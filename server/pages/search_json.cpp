@@ -1,4 +1,5 @@
 // The results in JSON: the twin of the results page.
+#include "index/entry.h"
 #include "pages/json_page.h"
 #include "pages/views.h"
 
@@ -51,7 +52,7 @@ json hit_json(const search::Hit& hit, const Snapshot& snapshot, corpus::Instant 
                 {"intertitre", hit.passage.heading},
                 {"ancre", hit.passage.anchor},
                 {"score", hit.score}};
-    if (const auto shown = version_of(hit, snapshot.corpus)) {
+    if (const auto shown = index::find_indexed(snapshot.corpus, hit.id)) {
         object["version"] = shown->version->number;
         object["en_vigueur_depuis"] = corpus::iso_instant(corpus::start_of(*shown->version));
     }

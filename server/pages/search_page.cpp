@@ -4,9 +4,11 @@
 #include <algorithm>
 
 #include "corpus/typography.h"
+#include "index/entry.h"
 #include "pages/filters_view.h"
 #include "pages/nothing_found.h"
 #include "pages/pages.h"
+#include "pages/take_away_view.h"
 #include "pages/views.h"
 #include "text/utf8.h"
 
@@ -48,7 +50,7 @@ View hit_view(const search::Hit& hit, const Snapshot& snapshot, corpus::Instant 
     view.set("portee", false);
     if (!hit.scope.empty()) view.set("portee", label_of(catalogue, "portee", hit.scope));
     view.set("version", false);
-    if (const auto shown = version_of(hit, snapshot.corpus); shown && shown->version->number > 1)
+    if (const auto shown = index::find_indexed(snapshot.corpus, hit.id); shown && shown->version->number > 1)
         view.set("version", fmt::format("{}", shown->version->number));
     view.set("extrait", fragments_view(hit.passage.fragments));
     if (!hit.passage.heading.empty()) {
@@ -243,6 +245,7 @@ View results_view(const SearchAddress& address, const ResultPage& page, const Sn
         view.set("rien", nothing_found(address, page, snapshot, now));
     }
     put_filters(address, page, snapshot.engine.catalogue(), view);
+    put_take_away(address, page.total, snapshot.engine.catalogue(), view);
     if (last > 1) view.set("pagination", pagination(address, page, now));
     view.set("au_dela", address.page == last && page.total > search::kMaxResults);
     return view;

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "web.h"
 
 namespace reperes::pages {
@@ -33,9 +36,12 @@ Result<std::string> expand(std::string source, const std::map<std::string, std::
 }
 
 bool raw_braces_are_safe(const std::string& source) {
-    constexpr std::string_view kSafe = "{{{corps_html}}}";
-    for (std::size_t at = 0; (at = source.find("{{{", at)) != std::string::npos; at += kSafe.size())
-        if (source.compare(at, kSafe.size(), kSafe) != 0) return false;
+    constexpr std::array<std::string_view, 2> kSafe{"{{{corps_html}}}", "{{{json_ld}}}"};
+    for (std::size_t at = 0; (at = source.find("{{{", at)) != std::string::npos; at += 3)
+        if (std::none_of(kSafe.begin(), kSafe.end(), [&](std::string_view safe) {
+                return std::string_view(source).substr(at).starts_with(safe);
+            }))
+            return false;
     return source.find("{{&") == std::string::npos;
 }
 

@@ -1,7 +1,8 @@
 // The page templates (kainjow Mustache is named in this room alone), with their partials put in place once.
 //
-// Every {{value}} is escaped. Three braces are for one name only, corps_html: the output of our own Markdown
-// renderer; the constructor refuses a template that uses them for anything else.
+// Every {{value}} is escaped. Three braces are for two names only: corps_html, the output of our own Markdown
+// renderer, and json_ld, JSON without any '<' (metadata.h); load() refuses a template that uses them for
+// anything else.
 //
 // Thread-safety: render() may be called from any thread (each thread parses its own copy, once).
 #pragma once

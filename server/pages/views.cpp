@@ -73,25 +73,10 @@ View contact_view(const std::string& contact) {
     return view;
 }
 
-std::optional<ShownVersion> version_of(const search::Hit& hit, const corpus::Corpus& corpus) {
-    const auto slash = hit.id.find('/'), at = hit.id.rfind('@');
-    if (slash == std::string::npos || at == std::string::npos || at < slash) return std::nullopt;
-    const std::string_view id = hit.id;
-    for (const auto collection : corpus::kCollections) {
-        if (corpus::name(collection) != id.substr(0, slash)) continue;
-        const auto* document = corpus.find(collection, id.substr(slash + 1, at - slash - 1));
-        if (!document) return std::nullopt;
-        for (const auto& version : document->versions)
-            if (fmt::format("{}", version.number) == id.substr(at + 1))
-                return ShownVersion{document, &version};
-    }
-    return std::nullopt;
-}
-
 std::string hit_url(const search::Hit& hit, const corpus::Corpus& corpus, corpus::Instant now) {
-    if (const auto shown = version_of(hit, corpus);
-        shown && corpus::in_force(*shown->document, now) != shown->version)
-        return fmt::format("{}/v{}", hit.url, shown->version->number);
+    const auto indexed = index::find_indexed(corpus, hit.id);
+    if (indexed && corpus::in_force(*indexed->document, now) != indexed->version)
+        return index::version_path(*indexed->document, *indexed->version);
     if (!hit.url.empty()) return hit.url;
     std::string path = "/documents/";
     for (std::size_t at = 0; at <= hit.id.size();) {

@@ -1,7 +1,6 @@
 // What templates are given, made from values of the lower rooms. Pure functions, any thread.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,13 +33,6 @@ Kind kind_of(const corpus::Version& version, const corpus::Vocabulary& vocabular
 
 // The label of a facet's value, or the value itself when the index does not know it.
 std::string label_of(const search::Catalogue& catalogue, std::string_view facet, const std::string& value);
-
-// The version of the content that a hit is, or nothing for a document from elsewhere.
-struct ShownVersion {
-    const corpus::Document* document = nullptr;
-    const corpus::Version* version = nullptr;
-};
-std::optional<ShownVersion> version_of(const search::Hit& hit, const corpus::Corpus& corpus);
 
 // Where a hit is read: its page, the permanent address of its version when another one is in force at `now`,
 // or our page of a document from elsewhere that has none.

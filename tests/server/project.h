@@ -13,11 +13,12 @@ namespace reperes::tests {
 // An index and a server of its own; stopped at the end of its life.
 class Project {
  public:
-    explicit Project(const std::filesystem::path& content = REPERES_CONTENT) {
+    // `url`: the public address of the site, when the server is told one.
+    explicit Project(const std::string& url = {}, const std::filesystem::path& content = REPERES_CONTENT) {
         const auto built = build_index(content, index());
         INFO(built.output);
         REQUIRE(built.status == 0);
-        server_ = std::make_unique<RunningServer>(content, index());
+        server_ = std::make_unique<RunningServer>(content, index(), url);
     }
     static std::string content() { return REPERES_CONTENT; }
     RunningServer& server() { return *server_; }

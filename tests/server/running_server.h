@@ -62,7 +62,9 @@ inline Outcome build_index(const std::filesystem::path& content, const std::file
 
 class RunningServer {
  public:
-    RunningServer(const std::filesystem::path& content, const std::filesystem::path& index) {
+    // `url`: the public address of the site, when it is told one.
+    RunningServer(const std::filesystem::path& content, const std::filesystem::path& index,
+                  const std::string& url = {}) {
         std::array<int, 2> ends{};
         REQUIRE(::pipe(ends.data()) == 0);
         const std::string server = program("reperes-server"), data = data_.path() / "data";
@@ -71,7 +73,8 @@ class RunningServer {
             ::dup2(ends[1], STDOUT_FILENO);
             ::close(ends[0]);
             ::execl(server.c_str(), "reperes-server", "--content", content.c_str(), "--index", index.c_str(),
-                    "--data", data.c_str(), "--listen", "127.0.0.1:0", nullptr);
+                    "--data", data.c_str(), "--listen", "127.0.0.1:0", url.empty() ? nullptr : "--url",
+                    url.c_str(), nullptr);
             ::_exit(127);
         }
         ::close(ends[1]);
@@ -99,8 +102,9 @@ class RunningServer {
         return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     }
 
-    [[nodiscard]] httplib::Response get(const std::string& target) const {
-        const auto answer = client_->Get(target);
+    [[nodiscard]] httplib::Response get(const std::string& target,
+                                        const httplib::Headers& headers = {}) const {
+        const auto answer = client_->Get(target, headers);
         REQUIRE_MESSAGE(answer, "no answer for ", target);
         return *answer;
     }

@@ -5,6 +5,18 @@
 
 namespace reperes::tests {
 
+namespace {
+
+// Something to run: not the data that a page holds for machines.
+bool has_script(const std::string& page) {
+    constexpr std::string_view kScript = "<script", kData = "<script type=\"application/ld+json\">";
+    for (std::size_t at = 0; (at = page.find(kScript, at)) != std::string::npos; ++at)
+        if (page.compare(at, kData.size(), kData) != 0) return true;
+    return false;
+}
+
+}  // namespace
+
 TEST_CASE("the project's content has no fault, and enough of it") {
     const auto checked = run({program("reperes-index"), "check", "--content", Project::content()});
     CHECK(checked.status == 0);
@@ -37,7 +49,7 @@ TEST_CASE("every kind of page answers, with its title and the standard headers")
         CHECK(has(answer.body, holds));
         CHECK(has(answer.get_header_value("Content-Security-Policy"), "default-src 'none'"));
         CHECK_FALSE(answer.has_header("Set-Cookie"));
-        CHECK_FALSE(has(answer.body, "<script"));
+        CHECK_FALSE(has_script(answer.body));
         CHECK_FALSE(has(answer.body, "style=\""));
     }
     SUBCASE("and what was searched is never stored") {
