@@ -12,6 +12,7 @@
 #include "corpus/jsonl.h"
 #include "index/generation.h"
 #include "index/shards.h"
+#include "index/suggestions.h"
 #include "index/xapian_try.h"
 
 namespace reperes::index {
@@ -176,8 +177,15 @@ Result<void> write_generation(const BuildRequest& request, const Corpus& corpus,
         writer.add(std::move(entry));
         if (++report.documents % 1000 == 0 && request.progress) request.progress(report.documents);
     };
-    for (auto& entry : own) write(std::move(entry));
-    auto read = each_entry(request.jsonl, report.faults, write);
+    SuggestionWriter suggestions;
+    for (auto& entry : own) {
+        suggestions.add_own(entry);
+        write(std::move(entry));
+    }
+    auto read = each_entry(request.jsonl, report.faults, [&](Entry entry) {
+        suggestions.add_elsewhere(entry);
+        write(std::move(entry));
+    });
     if (!read) return read;
     auto written = writer.finish();
     if (!written) return tl::unexpected<Error>(written.error());
@@ -186,6 +194,7 @@ Result<void> write_generation(const BuildRequest& request, const Corpus& corpus,
         for (const auto& shard : written->shards) all.add_database(Xapian::Database(shard.string()));
         all.compact(generation.string(), Xapian::Compactor::FULL);
         Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
+        suggestions.store(database);
         describe_index(database, corpus, source, request.jsonl, written->uses);
         return database.get_doccount();
     });

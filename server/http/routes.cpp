@@ -73,6 +73,7 @@ Page page_of(const Request& request, Pages& pages) {
     const std::string_view path = request.path;
     if (path == "/recherche") return pages.search(request.parameters);
     if (path == "/api/v1/recherche") return pages.search_api(request.parameters);
+    if (path == "/api/v1/suggestions") return pages.suggestions_api(request.parameters);
     // Elsewhere an address has no parameter: one that has is a mistake, but not worth losing a reader for.
     if (path == "/") return pages.home();
     if (path == "/fiches" || path == "/fiches/") return redirect("/recherche");

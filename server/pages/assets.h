@@ -1,4 +1,4 @@
-// Style sheet and icon: under names that hold their digest, compressed once at start-up, cached for good by
+// Style sheet, script and icon: under names that hold their digest, compressed once at start-up, cached for good by
 // browsers.
 //
 // Immutable once built: any thread.

@@ -31,6 +31,7 @@ class Pages {
     [[nodiscard]] Page home();
     [[nodiscard]] Page search(const Parameters& parameters);
     [[nodiscard]] Page search_api(const Parameters& parameters);
+    [[nodiscard]] Page suggestions_api(const Parameters& parameters);
     // `rest` is what follows the collection in the path: "accueil", or "accueil/v2" for a version by number.
     [[nodiscard]] Page document(corpus::Collection collection, std::string_view rest);
     [[nodiscard]] Page reference_plan();

@@ -34,6 +34,9 @@ std::string label_of(const search::Catalogue& catalogue, std::string_view facet,
 // Where a hit is read: its own address, or our page of a document from elsewhere that has none.
 std::string hit_url(const search::Hit& hit);
 
+// Our page of a document from elsewhere: "/documents/codes-fr/L116-1".
+std::string stored_url(std::string_view id);
+
 // 1 234 with the French thin space.
 std::string french_number(std::size_t number);
 

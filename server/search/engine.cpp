@@ -15,6 +15,7 @@
 #include "search/question.h"
 #include "search/spelling.h"
 #include "search/thesaurus.h"
+#include "search/vocabulary_suggestions.h"
 
 namespace reperes::search {
 
@@ -37,6 +38,7 @@ struct Engine::State {
     std::size_t documents = 0;
     std::string content_digest;
     Thesaurus thesaurus;
+    Suggester suggester;
     std::string uuid;  // of the generation: every reader is of this one, and is never reopened
     std::mutex mutex;
     std::vector<std::unique_ptr<Reader>> idle;  // readers that are not in use
@@ -98,7 +100,11 @@ Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vo
         return tl::unexpected<Error>(compatible.error());
     auto catalogue = Catalogue::read(*database);
     if (!catalogue) return tl::unexpected<Error>(catalogue.error());
+    auto suggestions = index::read_suggestions(*database);
+    if (!suggestions) return tl::unexpected<Error>(suggestions.error());
+    for (auto& one : suggestions_of(vocabulary)) suggestions->push_back(std::move(one));
     auto state = std::make_unique<State>();
+    state->suggester = Suggester(std::move(*suggestions));
     state->index = index;
     state->catalogue = std::move(*catalogue);
     state->thesaurus = Thesaurus(vocabulary);
@@ -234,6 +240,13 @@ Result<ResultPage> Engine::search(const SearchRequest& request) const {
     });
     if (!page) reader->drop();
     return page;
+}
+
+Result<std::vector<Suggestion>> Engine::suggest(const std::string& text, corpus::Instant at,
+                                                std::size_t limit) const {
+    auto reader = state_->lease();
+    if (!reader) return tl::unexpected<Error>(reader.error());
+    return state_->suggester.suggest(text, at, limit, (*reader)->analyser);
 }
 
 Result<Engine::Stored> Engine::stored(const std::string& id) const {
