@@ -37,6 +37,7 @@ tl::expected<Asked, BadParameter> parse(const Parameters& parameters) {
         if (std::find(seen.begin(), seen.end(), name) != seen.end())
             return bad(fmt::format("Le paramètre « {} » figure deux fois.", name), name);
         seen.push_back(name);
+        if (value.empty()) continue;
         if (name == "q") {
             asked.text = value;
             continue;

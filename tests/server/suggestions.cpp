@@ -90,7 +90,7 @@ TEST_CASE("what was typed is given back, bounded, and never stored") {
     CHECK(server->json("/api/v1/suggestions?q=secret").at("q") == "secret");
     CHECK(server->json("/api/v1/suggestions?q=pr").at("suggestions").size() == 10);
     CHECK(server->json("/api/v1/suggestions?q=pr&limite=3").at("suggestions").size() == 3);
-    for (const std::string nothing : {"", "?q=", "?q=zzzzqqq", "?q=%3Cscript%3E", "?q=+++"}) {
+    for (const std::string nothing : {"", "?q=", "?q=&limite=", "?q=zzzzqqq", "?q=%3Cscript%3E", "?q=+++"}) {
         CAPTURE(nothing);
         CHECK(server->json("/api/v1/suggestions" + nothing).at("suggestions").empty());
     }
@@ -101,9 +101,9 @@ TEST_CASE("what was typed is given back, bounded, and never stored") {
 TEST_CASE("a wrong parameter is answered with what would be right") {
     Project server;
     const std::pair<const char*, const char*> wrong[] = {
-        {"q=a&q=b", "deux fois"}, {"limite=0", "1 à 20"},      {"limite=21", "1 à 20"},
-        {"limite=", "1 à 20"},    {"limite=3x", "1 à 20"},     {"limite=-1", "1 à 20"},
-        {"page=2", "limite"},     {"limit=5&q=a", "n'existe"},
+        {"q=a&q=b", "deux fois"},    {"limite=0", "1 à 20"},  {"limite=21", "1 à 20"},
+        {"limite=3x", "1 à 20"},     {"limite=-1", "1 à 20"}, {"page=2", "limite"},
+        {"limit=5&q=a", "n'existe"},
     };
     for (const auto& [parameters, says] : wrong) {
         CAPTURE(parameters);
