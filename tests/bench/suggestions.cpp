@@ -98,7 +98,8 @@ std::vector<std::string> beginnings(const std::vector<index::Suggestion>& titles
 }
 
 double megabytes_in_use() {
-    return static_cast<double>(::mallinfo2().uordblks) / 1e6;
+    const auto memory = ::mallinfo2();
+    return static_cast<double>(memory.uordblks + memory.hblkhd) / 1e6;
 }
 
 double percentile(const std::vector<std::pair<double, std::string>>& sorted, double share) {
