@@ -14,6 +14,7 @@
 #include "index/generation.h"
 #include "index/related.h"
 #include "index/shards.h"
+#include "index/suggestions.h"
 #include "index/xapian_try.h"
 
 namespace reperes::index {
@@ -191,8 +192,15 @@ Result<void> write_generation(const BuildRequest& request, const Corpus& corpus,
         writer.add(std::move(entry));
         if (++report.documents % 1000 == 0 && request.progress) request.progress(report.documents);
     };
-    for (auto& entry : own) write(std::move(entry));
-    auto read = each_entry(request.jsonl, report.faults, write);
+    SuggestionWriter suggestions;
+    for (auto& entry : own) {
+        suggestions.add_own(entry);
+        write(std::move(entry));
+    }
+    auto read = each_entry(request.jsonl, report.faults, [&](Entry entry) {
+        suggestions.add_elsewhere(entry);
+        write(std::move(entry));
+    });
     if (!read) return read;
     auto written = writer.finish();
     if (!written) return tl::unexpected<Error>(written.error());
@@ -202,6 +210,7 @@ Result<void> write_generation(const BuildRequest& request, const Corpus& corpus,
         all.compact(generation.string(), Xapian::Compactor::FULL);
         Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
         write_related(database, corpus, corpus::now());
+        suggestions.store(database);
         describe_index(database, corpus, source, request.jsonl, written->uses);
         return database.get_doccount();
     });

@@ -88,9 +88,11 @@ inline constexpr std::string_view kMetaAnalyser = "analyser";
 inline constexpr std::string_view kMetaVocabulary = "vocabulary";  // digest
 inline constexpr std::string_view kMetaSource = "source";          // digest of all that was indexed
 inline constexpr std::string_view kMetaContent = "content";        // digest of the content folder
-inline constexpr std::string_view kMetaFacets = "facets";  // JSON: facet name to [[value, label, [name, …]], …]
+inline constexpr std::string_view kMetaFacets =
+    "facets";  // JSON: facet name to [[value, label, [name, …]], …]
 inline constexpr std::string_view kMetaRelated =
     "related:";  // + id of a document: those nearest to it (related.h)
+inline constexpr std::string_view kMetaSuggestions = "suggestions:";  // + number of the chunk: suggestions.h
 inline constexpr std::string_view kMetaAccents = "accent:";  // + folded word: how it is most often written
 
 namespace detail {

@@ -43,7 +43,8 @@ bool accepts(std::string_view accept_encoding, std::string_view wanted) {
         const auto semicolon = std::min(element.find(';'), element.size());
         const auto coding = trimmed(element.substr(0, semicolon));
         const auto parameters = element.substr(std::min(semicolon + 1, element.size()));
-        if (same_name(coding, wanted) || (wanted == "gzip" && same_name(coding, "x-gzip"))) return is_wanted(parameters);
+        if (same_name(coding, wanted) || (wanted == "gzip" && same_name(coding, "x-gzip")))
+            return is_wanted(parameters);
         if (coding == "*") any = is_wanted(parameters);
     }
     return any;

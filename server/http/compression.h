@@ -10,8 +10,8 @@
 
 namespace reperes::http {
 
-// Does the Accept-Encoding of a request admit `coding` ("gzip", "br"; RFC 9110 §12.5.3)? A quality that cannot
-// be read counts as zero.
+// Does the Accept-Encoding of a request admit `coding` ("gzip", "br"; RFC 9110 §12.5.3)? A quality that
+// cannot be read counts as zero.
 bool accepts(std::string_view accept_encoding, std::string_view coding);
 
 // Text, JSON, JavaScript, SVG…: what shrinks. Images and fonts are compressed already.

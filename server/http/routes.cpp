@@ -19,6 +19,9 @@ constexpr std::string_view kShort = "public, max-age=300, must-revalidate";
 constexpr std::string_view kNever = "no-store";
 constexpr std::string_view kForGood = "public, max-age=31536000, immutable";
 
+// Any page may call the API: it reads only, and knows nobody.
+constexpr std::string_view kApi = "/api/";
+
 Response respond(Page page) {
     Response response;
     response.status = page.status;
@@ -91,6 +94,9 @@ Page page_of(const Request& request, Pages& pages) {
     const std::string_view path = request.path;
     if (path == "/recherche") return pages.search(request.parameters);
     if (path == "/api/v1/recherche") return pages.search_api(request.parameters);
+    if (path == "/api/v1/suggestions") return pages.suggestions_api(request.parameters);
+    if (path == "/api/v1/openapi.json") return pages.openapi();
+    if (path.starts_with(kApi)) return pages.no_such_call();
     if (path == "/recherche.atom") return pages.feed(request.parameters);
     if (constexpr std::string_view kFile = "/recherche."; path.starts_with(kFile))
         if (const auto* format = pages::file_format(path.substr(kFile.size())))
@@ -125,7 +131,9 @@ Page page_of(const Request& request, Pages& pages) {
 Handler make_routes(Pages& pages) {
     return [&pages](const Request& request) {
         if (const auto* found = pages.assets().find(request.path)) return asset(*found, request);
-        return respond(page_of(request, pages));
+        auto response = respond(page_of(request, pages));
+        if (request.path.starts_with(kApi)) response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+        return response;
     };
 }
 

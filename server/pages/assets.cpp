@@ -42,6 +42,7 @@ std::string gzip(std::string_view bytes) {
 
 std::string type_of(std::string_view name) {
     if (name.ends_with(".css")) return "text/css; charset=utf-8";
+    if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
     if (name.ends_with(".svg")) return "image/svg+xml";
     return "application/octet-stream";
 }

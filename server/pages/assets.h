@@ -1,5 +1,5 @@
-// Style sheet and icon: under names that hold their digest, compressed once at start-up, cached for good by
-// browsers.
+// Style sheet, script and icon: under names that hold their digest, compressed once at start-up, cached for
+// good by browsers.
 //
 // Immutable once built: any thread.
 #pragma once

@@ -36,6 +36,9 @@ class Pages {
     [[nodiscard]] Page home();
     [[nodiscard]] Page search(const Parameters& parameters);
     [[nodiscard]] Page search_api(const Parameters& parameters);
+    [[nodiscard]] Page suggestions_api(const Parameters& parameters);
+    [[nodiscard]] Page openapi();       // the description of the API
+    [[nodiscard]] Page no_such_call();  // another path of the API
     // The whole search: an Atom feed of the versions found, and a file of them.
     [[nodiscard]] Page feed(const Parameters& parameters);
     [[nodiscard]] Page search_file(const FileFormat& format, const Parameters& parameters);

@@ -44,12 +44,22 @@ std::shared_ptr<const Snapshot> Site::current() {
     return snapshot_;
 }
 
-Result<search::ResultPage> Site::search(const search::SearchRequest& request) {
+template <typename Ask>
+auto Site::answer(Ask ask) -> decltype(ask(std::declval<const search::Engine&>())) {
     const auto before = current();
-    auto page = before->engine.search(request);
-    if (page || page.error().code != ErrorCode::unavailable) return page;
+    auto given = ask(before->engine);
+    if (given || given.error().code != ErrorCode::unavailable) return given;
     const auto after = current();
-    return after == before ? page : after->engine.search(request);
+    return after == before ? given : ask(after->engine);
+}
+
+Result<search::ResultPage> Site::search(const search::SearchRequest& request) {
+    return answer([&](const search::Engine& engine) { return engine.search(request); });
+}
+
+Result<std::vector<search::Suggestion>> Site::suggest(const std::string& text, corpus::Instant at,
+                                                      std::size_t limit) {
+    return answer([&](const search::Engine& engine) { return engine.suggest(text, at, limit); });
 }
 
 }  // namespace reperes::pages

@@ -8,6 +8,8 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "corpus/corpus.h"
 #include "corpus/error.h"
@@ -34,11 +36,16 @@ class Site {
 
     // Searches the current snapshot; tries once more if the index was replaced meanwhile.
     Result<search::ResultPage> search(const search::SearchRequest& request);
+    // The same, for suggestions in force at `at`.
+    Result<std::vector<search::Suggestion>> suggest(const std::string& text, corpus::Instant at,
+                                                    std::size_t limit);
 
  private:
     Site(std::filesystem::path content, std::filesystem::path index)
         : content_(std::move(content)), index_(std::move(index)) {}
     Result<std::shared_ptr<const Snapshot>> load() const;
+    template <typename Ask>
+    auto answer(Ask ask) -> decltype(ask(std::declval<const search::Engine&>()));
 
     std::filesystem::path content_, index_;
     std::mutex mutex_;    // guards snapshot_ and refused_

@@ -77,15 +77,18 @@ std::string hit_url(const search::Hit& hit, const corpus::Corpus& corpus, corpus
     const auto indexed = index::find_indexed(corpus, hit.id);
     if (indexed && corpus::in_force(*indexed->document, now) != indexed->version)
         return index::version_path(*indexed->document, *indexed->version);
-    if (!hit.url.empty()) return hit.url;
+    return hit.url.empty() ? stored_url(hit.id) : hit.url;
+}
+
+std::string stored_url(std::string_view id) {
     std::string path = "/documents/";
-    for (std::size_t at = 0; at <= hit.id.size();) {
-        const auto slash = std::min(hit.id.find('/', at), hit.id.size());
-        std::string segment = url_encode(hit.id.substr(at, slash - at));
+    for (std::size_t at = 0; at <= id.size();) {
+        const auto slash = std::min(id.find('/', at), id.size());
+        std::string segment = url_encode(id.substr(at, slash - at));
         for (std::size_t plus; (plus = segment.find('+')) != std::string::npos;)
             segment.replace(plus, 1, "%20");
         path += segment;
-        if (slash < hit.id.size()) path += '/';
+        if (slash < id.size()) path += '/';
         at = slash + 1;
     }
     return path;

@@ -52,6 +52,9 @@ std::string article_url(std::string_view article);
 // In a list of articles: "L226-2-2", "art. 226-13".
 std::string article_text(std::string_view article);
 
+// Our page of a document from elsewhere: "/documents/codes-fr/L116-1".
+std::string stored_url(std::string_view id);
+
 // 1 234 with the French thin space.
 std::string french_number(std::size_t number);
 

@@ -12,6 +12,7 @@
 #include "search/hit.h"
 #include "search/passage.h"
 #include "search/search.h"
+#include "search/vocabulary_suggestions.h"
 #include "text/cited_articles.h"
 
 namespace reperes::search {
@@ -28,6 +29,7 @@ struct Engine::State {
     Knowledge knowledge;
     std::size_t documents = 0;
     std::string content_digest;
+    Suggester suggester;
     std::string uuid;  // of the generation: every reader is of this one, and is never reopened
     std::mutex mutex;
     std::vector<std::unique_ptr<Reader>> idle;  // readers that are not in use
@@ -99,7 +101,11 @@ Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vo
         return tl::unexpected<Error>(compatible.error());
     auto catalogue = Catalogue::read(*database);
     if (!catalogue) return tl::unexpected<Error>(catalogue.error());
+    auto suggestions = index::read_suggestions(*database);
+    if (!suggestions) return tl::unexpected<Error>(suggestions.error());
+    for (auto& one : suggestions_of(vocabulary)) suggestions->push_back(std::move(one));
     auto state = std::make_unique<State>();
+    state->suggester = Suggester(std::move(*suggestions));
     state->index = index;
     state->knowledge = {std::move(*catalogue), Thesaurus(vocabulary), Glossary(vocabulary), {}};
     state->knowledge.filter_names = FilterNames(state->knowledge.catalogue);
@@ -127,6 +133,13 @@ Result<ResultPage> Engine::search(const SearchRequest& request) const {
     return state_->read([&](Reader& reader) {
         return run_search(request, state_->knowledge, reader.analyser, reader.database);
     });
+}
+
+Result<std::vector<Suggestion>> Engine::suggest(const std::string& text, corpus::Instant at,
+                                                std::size_t limit) const {
+    auto reader = state_->lease();
+    if (!reader) return tl::unexpected<Error>(reader.error());
+    return state_->suggester.suggest(text, at, limit, (*reader)->analyser);
 }
 
 Result<Engine::Stored> Engine::stored(const std::string& id) const {

@@ -4,7 +4,7 @@
 // published, open another Engine and drop this one; a search that needs a new handle by then is answered
 // ErrorCode::unavailable.
 //
-// Thread-safety: search() may be called from any number of threads.
+// Thread-safety: every const function may be called from any number of threads.
 #pragma once
 
 #include <filesystem>
@@ -18,6 +18,7 @@
 #include "search/law.h"
 #include "search/request.h"
 #include "search/result.h"
+#include "search/suggester.h"
 
 namespace reperes::search {
 
@@ -32,6 +33,10 @@ class Engine {
     Engine& operator=(Engine&&) noexcept;
 
     [[nodiscard]] Result<ResultPage> search(const SearchRequest& request) const;
+
+    // What to suggest to somebody who has typed `text` so far. Asks nothing of the index.
+    [[nodiscard]] Result<std::vector<Suggestion>> suggest(const std::string& text, corpus::Instant at,
+                                                          std::size_t limit) const;
 
     // A whole document of a collection from elsewhere, which has no page in the content: its title and text.
     struct Stored {

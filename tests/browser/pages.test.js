@@ -8,6 +8,7 @@ import * as kinds from './checks/kinds.js';
 import finding from './journeys/finding.js';
 import keyboard from './journeys/keyboard.js';
 import printing from './journeys/printing.js';
+import * as suggesting from './journeys/suggesting.js';
 import versions from './journeys/versions.js';
 import { inOneTab, start, stop, world } from './support/world.js';
 
@@ -19,7 +20,7 @@ describe('The pages in a real browser', () => {
     for (const javaScript of [true, false])
       for (const width of [1280, 390])
         inOneTab(`${javaScript ? 'with' : 'without'} JavaScript, ${width} px wide`, { javaScript, width },
-          { ...finding, ...versions, ...keyboard });
+          { ...finding, ...versions, ...keyboard, ...(javaScript ? suggesting.withScript : suggesting.withoutScript) });
     inOneTab('on paper', {}, printing);
     kinds.register();
   });

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 
 import { focused } from './focus.js';
 
-export const field = (page) => page.getByRole('searchbox', { name: 'Que cherchez-vous ?' });
+// A combobox where there is JavaScript, else a search box.
+export const field = (page) => page.getByLabel('Que cherchez-vous ?');
 export const count = (page) => page.getByRole('heading', { level: 2, name: /^(Aucun résultat|\d+ résultats?)/ });
 export const results = (page) => page.getByRole('main').getByRole('article');
 export const resultTitle = (result) => result.getByRole('heading', { level: 3 }).getByRole('link');
