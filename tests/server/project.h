@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -35,18 +34,22 @@ inline bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-// What the group of `pattern` matches, each time, with the entities of HTML read.
-inline std::vector<std::string> all_matches(const std::string& text, const std::string& pattern) {
-    std::vector<std::string> found;
-    const std::regex expression(pattern);
-    for (std::sregex_iterator it(text.begin(), text.end(), expression), end; it != end; ++it)
-        found.push_back(std::regex_replace((*it)[1].str(), std::regex("&amp;"), "&"));
+// What stands between `before` and the next `after`, each time, with the entities of addresses read.
+inline Strings between(const std::string& text, const std::string& before, const std::string& after) {
+    Strings found;
+    for (std::size_t at = 0; (at = text.find(before, at)) != std::string::npos;) {
+        at += before.size();
+        std::string piece = text.substr(at, text.find(after, at) - at);
+        for (std::size_t entity; (entity = piece.find("&amp;")) != std::string::npos;)
+            piece.replace(entity, 5, "&");
+        found.push_back(std::move(piece));
+    }
     return found;
 }
 
 // The addresses of the results of a page, in order.
-inline std::vector<std::string> result_links(const std::string& page) {
-    return all_matches(page, "<li><article>\\s*<h3><a href=\"([^\"]*)\"");
+inline Strings result_links(const std::string& page) {
+    return between(page, "<li><article>\n<h3><a href=\"", "\"");
 }
 
 }  // namespace reperes::tests

@@ -105,17 +105,6 @@ std::set<std::string> set_of(const std::vector<std::string>& values) {
     return {values.begin(), values.end()};
 }
 
-// Each stretch that stands between the two.
-std::vector<std::string> between(const std::string& text, const std::string& before,
-                                 const std::string& after) {
-    std::vector<std::string> found;
-    for (std::size_t at = 0; (at = text.find(before, at)) != std::string::npos;) {
-        at += before.size();
-        found.push_back(text.substr(at, text.find(after, at) - at));
-    }
-    return found;
-}
-
 // "2026-11-21T10:00:00Z", of a day that exists.
 bool is_instant(const std::string& text) {
     return text.size() == 20 && corpus::parse_date(text.substr(0, 10)) && text[10] == 'T' &&

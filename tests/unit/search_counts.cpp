@@ -33,6 +33,10 @@ const std::vector<std::string> kWords = {"secret",  "logement", "accueil", "enfa
 class Content {
  public:
     Content() {
+        content_.write("vocabulaire/types.csv",
+                       "id;libelle;definition\nacces-aux-droits;Accès aux droits;\ngroupe;Groupe;\n"
+                       "international;Ailleurs;\nreference;Texte de référence;\n");
+        content_.write("groupes/commission-ethique/v0001.md", corpus::groupe("CEDTS"));
         for (int i = 0; i < 40; ++i) write(i);
         const auto report = index::build({content_.path(), folder_.path(), {}, {}, false});
         REQUIRE(report);
