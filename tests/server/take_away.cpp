@@ -321,7 +321,8 @@ TEST_CASE("a document from elsewhere is in the files with its title, type and ad
     const std::set<std::string> titles{table[1][0], table[2][0]}, urls{table[1][2], table[2][2]};
     CHECK(titles == std::set<std::string>{"'=Un article; ou deux", "{Un autre}"});
     CHECK(urls == std::set<std::string>{"https://x.fr/a", kSite + "/documents/codes/b"});
-    for (const auto& row : server.json("/recherche.json" + query).at("resultats")) CHECK(row.size() == 3);
+    const auto json = server.json("/recherche.json" + query);
+    for (const auto& row : json.at("resultats")) CHECK(row.size() == 3);
     const auto bibtex = server.get("/recherche.bib" + query).body;
     CHECK(set_of(between(bibtex, "@misc{", ",")).size() == 2);
     CHECK(braces_are_in_pairs(bibtex));
