@@ -306,8 +306,9 @@ TEST_CASE("a wrong parameter is told to whoever follows or takes away, with what
 TEST_CASE("a document from elsewhere is in the files with its title, type and address, and in no feed") {
     const corpus::SmallContent content;
     const TemporaryFolder folder;
-    folder.write("codes.jsonl",
-                 R"({"id":"a","title":"=Un article; ou deux","text":"Un texte.","url":"https://x.fr/a"}
+    folder.write(
+        "codes.jsonl",
+        R"({"id":"a","title":"=Un article; ou deux","text":"Un texte.","meta":{"url":"https://x.fr/a"}}
 {"id":"b","title":"{Un autre}","text":"Un autre texte."}
 )");
     const std::string index = folder.path() / "index";
