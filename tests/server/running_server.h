@@ -86,6 +86,7 @@ class RunningServer {
         REQUIRE(said.find("http://127.0.0.1:") != std::string::npos);
         client_ = std::make_unique<httplib::Client>("127.0.0.1", std::stoi(said.substr(colon + 1)));
         client_->set_read_timeout(30);
+        client_->set_url_encode(false);  // an address goes as it is written: it would make '+' a %2B
     }
     ~RunningServer() {
         if (child_ > 0) CHECK(stop(SIGTERM) == 0);
