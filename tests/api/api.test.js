@@ -46,7 +46,7 @@ const search = (query, expected) => get('/api/v1/recherche', query, expected);
 
 test('a search, however it is asked', async () => {
   const queries = ['', 'q=secret+professionnel', 'q=secret&type=reference&type=ethique&theme=secret-et-partage',
-    'q=ASE', 'q=pairs+aidants+au+Qu%C3%A9bec', 'q=secret+profesionel', 'q=profesionel', 'q=burn-out&expliquer=1&limite=3',
+    'q=ASE', 'q=pairs+aidants+au+Qu%C3%A9bec', 'q=secret+profesionel', 'q=profesionel', 'q=secret&expliquer=1&limite=3',
     'q=comment+partager+une+information+avec+un+m%C3%A9decin+%3F', 'q=secret+ET+zzyzx', 'q=secret&pays=FI',
     'tri=titre&debut=10&limite=100', 'q=secret&tri=date', 'type=reference&au=2027-06-01', 'publie-depuis=2026-01-01&publie-jusque=2026-12-31',
     `q=${'mot+'.repeat(300)}`, 'q=-secret', 'q=titre%3Asecret+OU+ASE+SAUF+m%C3%A9decin', 'debut=999', 'q=mdph+d%C3%A9lai'];

@@ -14,7 +14,7 @@ bool has(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("build says what it made; a fault is told and shows in the status") {
+TEST_CASE("build says what it made, a fault is told and shows in the status") {
     const corpus::SmallContent content;
     const TemporaryFolder folder;
     const auto good = build_index(content.path(), folder.path() / "index");

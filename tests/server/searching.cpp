@@ -62,7 +62,8 @@ TEST_CASE("results are sorted by date or by title when asked") {
     CHECK(by_title != by_relevance);
     CHECK(std::set(by_title.begin(), by_title.end()) == std::set(by_relevance.begin(), by_relevance.end()));
     std::string before = "9999";
-    for (const auto& hit : server.json("/api/v1/recherche?q=secret&limite=100&tri=date").at("resultats")) {
+    const auto by_date = server.json("/api/v1/recherche?q=secret&limite=100&tri=date");
+    for (const auto& hit : by_date.at("resultats")) {
         CHECK(hit.at("publie_le").get<std::string>() <= before);
         before = hit.at("publie_le");
     }

@@ -131,7 +131,7 @@ TEST_CASE("the articles of law of every document lead to pages that name it") {
     CHECK(documents == articles);
 }
 
-TEST_CASE("an article is found however its address is typed; one that nobody cites says how to search") {
+TEST_CASE("an article is found however its address is typed, one that nobody cites says how to search") {
     Project project;
     auto& server = project.server();
     for (const char* typed : {"/droit/l226-2-2", "/droit/L.226-2-2", "/droit/L.%20226-2-2"}) {

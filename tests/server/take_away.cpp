@@ -173,7 +173,7 @@ TEST_CASE("a feed says what it follows, in French, and forgets how the page was 
     CHECK(feed.value("/feed/id") == kSite + "/recherche.atom" + kFollowed);
 }
 
-TEST_CASE("a new version is a new entry that says what changes; until then the feed is not sent again") {
+TEST_CASE("a new version is a new entry that says what changes, until then the feed is not sent again") {
     const corpus::SmallContent content;
     const TemporaryFolder folder;
     const auto index = folder.path() / "index";
@@ -441,7 +441,7 @@ TEST_CASE("browsers are told how to search") {
     CHECK(server.get(image.substr(kSite.size())).get_header_value("Content-Type") == "image/svg+xml");
 }
 
-TEST_CASE("without --url the site stands where the server listens; a wrong --url is refused") {
+TEST_CASE("without --url the site stands where the server listens, a wrong --url is refused") {
     const corpus::SmallContent content;
     const TemporaryFolder folder;
     const auto index = folder.path() / "index";

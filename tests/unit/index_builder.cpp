@@ -38,7 +38,7 @@ std::size_t generations(const std::filesystem::path& index) {
 }  // namespace
 
 TEST_CASE(
-    "a second build of the same content has nothing to do; a change makes a new generation, and two are "
+    "a second build of the same content has nothing to do, a change makes a new generation, and two are "
     "kept") {
     const Workshop workshop;
     REQUIRE(build(workshop.request()));

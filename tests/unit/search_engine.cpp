@@ -157,7 +157,7 @@ TEST_CASE("a passage is cut at sentences, marks every match and says under which
     CHECK(page.hits.front().url == "/fiches/secret");
 }
 
-TEST_CASE("facets: or inside, and across; a count is what the list would hold if the value were ticked too") {
+TEST_CASE("facets: or inside, and across, a count is what the list would hold if the value were ticked too") {
     FacetedIndex faceted;
     faceted.fiche("a", "acces-aux-droits", "\"accueil\"");
     faceted.fiche("b", "acces-aux-droits", "\"accueil\", \"logement\"", "recommandations = [4, 10]\n");

@@ -58,7 +58,7 @@ TEST_CASE("ligatures, soft hyphens and footnote calls are read as what they mean
     });
 }
 
-TEST_CASE("feminine, plural and masculine meet; neighbours in spelling do not") {
+TEST_CASE("feminine, plural and masculine meet, neighbours in spelling do not") {
     check({
         {"des éducatrices spécialisées", "éducateur spécialisé", "éducation"},
         {"le directeur adjoint", "directrices adjointes", "direction"},

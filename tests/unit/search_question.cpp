@@ -89,7 +89,7 @@ TEST_CASE("the answer to a sentence may lack some of its words, and what is far 
     CHECK_FALSE(page.relaxed);
 }
 
-TEST_CASE("a misspelt keyword that nothing has is corrected; in a sentence it is only suggested") {
+TEST_CASE("a misspelt keyword that nothing has is corrected, in a sentence it is only suggested") {
     const SmallIndex index(
         {{"1", "", "La confidentialité des échanges."}, {"2", "", "Le secret partagé des équipes."}});
     const auto keyword = index.search("confidencialité");

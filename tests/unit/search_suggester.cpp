@@ -311,7 +311,7 @@ TEST_CASE("what is suggested is what a look at every label finds") {
     }));
 }
 
-TEST_CASE("any bytes may be typed, and be labels; marking changes nothing of a label") {
+TEST_CASE("any bytes may be typed, and be labels, marking changes nothing of a label") {
     CHECK(rc::check("any bytes", [] {
         const auto label = *rc::gen::string<std::string>();
         const auto typed = *rc::gen::string<std::string>();

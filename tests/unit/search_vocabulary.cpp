@@ -55,7 +55,7 @@ TEST_CASE("only the expansion itself is marked, not its words here and there") {
           "L'enfance est un droit. L'[aide sociale à l'enfance] y veille.");
 }
 
-TEST_CASE("a known acronym gives all that it may stand for; a small word that looks like one does not") {
+TEST_CASE("a known acronym gives all that it may stand for, a small word that looks like one does not") {
     const SmallIndex index({{"1", "", "La CSS, et tu as raison, comme une AS du CCAS."}}, kSigles);
     const auto css = index.search("css");
     const auto& meanings = css.meanings;
@@ -68,7 +68,7 @@ TEST_CASE("a known acronym gives all that it may stand for; a small word that lo
     CHECK(index.search("raison").meanings.empty());
 }
 
-TEST_CASE("equivalents widen a question; a longer way to say the same adds nothing") {
+TEST_CASE("equivalents widen a question, a longer way to say the same adds nothing") {
     const SmallIndex index({{"a", "", "Prévenir le burn-out des équipes."},
                             {"b", "", "Un épuisement au travail, professionnel ou non."},
                             {"c", "", "L'épuisement professionnel guette."},
