@@ -13,7 +13,7 @@ namespace reperes::pages {
 namespace {
 
 std::vector<MappedPage> mapped_pages(const corpus::Corpus& corpus) {
-    std::vector<MappedPage> pages{{"/"}, {"/reference"}, {"/recommandations"}, {"/groupes"}, {"/aide"}};
+    std::vector<MappedPage> pages{{"/"}, {"/reference"}, {"/recommandations"}, {"/groupes"}, {"/droit"}, {"/aide"}};
     const auto now = corpus::now();
     for (const auto& document : corpus.documents) {
         const auto* version = corpus::in_force(document, now);

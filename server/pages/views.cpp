@@ -73,11 +73,15 @@ View contact_view(const std::string& contact) {
     return view;
 }
 
+std::string hit_url(const search::Hit& hit) {
+    return hit.url.empty() ? stored_url(hit.id) : hit.url;
+}
+
 std::string hit_url(const search::Hit& hit, const corpus::Corpus& corpus, corpus::Instant now) {
     const auto indexed = index::find_indexed(corpus, hit.id);
     if (indexed && corpus::in_force(*indexed->document, now) != indexed->version)
         return index::version_path(*indexed->document, *indexed->version);
-    return hit.url.empty() ? stored_url(hit.id) : hit.url;
+    return hit_url(hit);
 }
 
 std::string stored_url(std::string_view id) {

