@@ -210,11 +210,12 @@ SearchRequest request_of(const SearchAddress& address, corpus::Instant now) {
         return corpus::paris_midnight(corpus::Date(std::chrono::sys_days(day) + std::chrono::days(1)));
     };
     if (address.published_to) request.published.to = after(*address.published_to);
-    if (address.state && *address.state < now) {
-        now = *address.state;
-        request.published.to = std::min(request.published.to, now + std::chrono::seconds(1));
-    }
+    if (address.state) now = std::min(now, *address.state);
     request.at = address.in_force_on ? after(*address.in_force_on) - std::chrono::seconds(1) : now;
+    // As in force on a day to come, what is published until then counts; what was not yet, when the first
+    // page was read, does not. Any other day leaves it out already.
+    if (address.state && request.at > now)
+        request.published.to = std::min(request.published.to, now + std::chrono::seconds(1));
     return request;
 }
 

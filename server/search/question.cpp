@@ -229,6 +229,8 @@ class Reader {
         question_->cut |= words.size() > kMaxWords;
         if (words.size() > kMaxWords) words.resize(kMaxWords);
         if (!says_something(alternative_) && alternative_ > 0) --alternative_;
+        // « a OU -b »: an alternative that wants nothing is none.
+        std::erase_if(question_->exclusions, [&](const Exclusion& e) { return e.alternative > alternative_; });
         question_->alternatives = alternative_ + 1;
         for (unsigned i = 0; i <= alternative_; ++i) weigh_light_words(i);
     }

@@ -56,10 +56,28 @@ void check_words(std::string_view text, const Question& question) {
            "of the words, one at least is required");
 }
 
-void check_phrases(const Question& question) {
-    for (const auto& [phrase, begin, end, alternative] : question.quotations) {
-        always(!phrase.terms.empty() && phrase.window >= 1, "a phrase has terms and a width");
-        check_terms(phrase.terms);
+void check_phrase(const Phrase& phrase) {
+    always(!phrase.terms.empty() && phrase.window >= 1, "a phrase has terms and a width");
+    check_terms(phrase.terms);
+}
+
+void check_operators(std::string_view text, const Question& question) {
+    always(question.alternatives >= 1 && (question.operators || question.alternatives == 1),
+           "only OU makes alternatives");
+    for (const auto& quotation : question.quotations) {
+        check_phrase(quotation.phrase);
+        always(quotation.begin < quotation.end && quotation.end <= text.size(),
+               "a quotation is a piece of the text");
+        always(quotation.alternative < question.alternatives, "a quotation belongs to an alternative");
+    }
+    for (const auto& word : question.words)
+        always(word.alternative < question.alternatives, "a word belongs to an alternative");
+    for (const auto& exclusion : question.exclusions) {
+        always(!exclusion.words.empty() || !exclusion.phrases.empty(), "an exclusion excludes something");
+        always(exclusion.alternative < question.alternatives, "an exclusion belongs to an alternative");
+        for (const auto& phrase : exclusion.phrases) check_phrase(phrase);
+        for (const auto& word : exclusion.words)
+            always(!word.any.empty() || !word.beginning.empty(), "an excluded word can be found by something");
     }
 }
 
@@ -87,11 +105,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_words(text, question);
     thesaurus().recognise(question);
     check_words(text, question);
-    check_phrases(question);
+    check_operators(text, question);
     check_concepts(question);
     check_terms(match_terms(question));
     const std::size_t said = things_said(question);
     always(said <= question.words.size(), "a question says at most as much as it has words");
     always(said >= 1 || question.words.empty(), "words say something");
+    always(question.words.size() <= reperes::search::kMaxWords, "a question is cut");
     return 0;
 }

@@ -11,7 +11,7 @@
   if (!field || !window.fetch || !window.URLSearchParams) return;
 
   var list = document.createElement('ul');
-  var status = document.createElement('p');
+  var status = document.createElement('div');
   var options = [];
   var active = -1; // the option that Enter follows; -1 is the field itself
   var asking = null; // the request under way

@@ -49,8 +49,8 @@ export default {
       await press(page, 'Enter');
       await applyFilters(page).waitFor();
     }
-    await tabTo(page, ({ tag, words }) => tag === 'summary' && words.startsWith('Public'), 'the facet');
-    assert.ok(!await isOpen(summary(page, 'Public')));
+    await tabTo(page, ({ tag, words }) => tag === 'summary' && words.startsWith('Portée'), 'the facet');
+    assert.ok(!await isOpen(summary(page, 'Portée')));
     await press(page, 'Space', 'Tab');
     assert.equal((await focused(page)).tag, 'input');
     await press(page, 'Space');
