@@ -11,7 +11,7 @@
   if (!field || !window.fetch || !window.URLSearchParams) return;
 
   var list = document.createElement('ul');
-  var status = document.createElement('div');
+  var status = document.createElement('p');
   var options = [];
   var active = -1; // the option that Enter follows; -1 is the field itself
   var asking = null; // the request under way
@@ -177,7 +177,7 @@
   status.className = 'invisible';
   status.setAttribute('role', 'status');
   field.parentNode.appendChild(list);
-  field.form.appendChild(status);
+  field.parentNode.appendChild(status);
   field.setAttribute('role', 'combobox');
   field.setAttribute('aria-autocomplete', 'list');
   field.setAttribute('aria-controls', list.id);

@@ -139,6 +139,7 @@ export default {
     await page.goto('/recherche?q=rapport+social');
     const link = page.getByRole('main').getByText('Voir aussi').getByRole('link', { name: 'écrit professionnel' });
     await link.click();
+    await page.waitForURL(/q=%C3%A9crit/);
     assert.match(await titleOf(page), /pour « écrit professionnel »/);
     assert.ok(await totalOf(page) > 0);
   },
