@@ -14,7 +14,10 @@ enum class ErrorCode {
     not_found,
     incompatible,  // made by another version: rebuild
     unavailable,   // cannot be used now: locked, unreachable, damaged
-    io,            // the system refused: disk full, rights
+    io,            // the system refused: disk full, rights; nothing was changed
+    conflict,      // somebody else was first: read again, then decide
+    forbidden,     // not with these rights
+    uncertain,     // written, but not proven to be on the disk: nothing more is written until a restart
 };
 
 struct Error {

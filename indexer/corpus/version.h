@@ -95,7 +95,12 @@ struct Version {
     bool major_change = false;
     Nature nature = Nature::text;
     WithdrawalReason reason = WithdrawalReason::published_in_error;  // of a withdrawal
+    std::string replaced_by;                                         // of a document replaced: its page
     std::string previous_digest;
+    std::string reviewed_digest;  // of what the reviewer read
+    std::string draft;            // what it was published from; empty for a file written by hand
+    std::string edition;          // published together with others; empty when alone
+    unsigned restores = 0;        // number of the version whose text this one brings back; 0 for none
     std::vector<std::string> themes, publics;
     std::vector<int> recommandations;
     std::vector<Source> sources;

@@ -15,11 +15,21 @@ namespace reperes::http {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
-    std::string method;           // GET or HEAD
+    std::string method;           // GET, HEAD, or POST where the handler takes forms
     std::string path;             // decoded, starts with '/'
     Pairs parameters;             // of the query, decoded, in the order typed
     std::string if_none_match;    // the server compares it with the ETag of the answer
     std::string accept_encoding;  // for a handler that has its bodies compressed beforehand
+
+    // Of a POST: the form (application/x-www-form-urlencoded), decoded, in the order sent. Valid UTF-8; line
+    // ends are
+    // "\n"; no other control character.
+    Pairs form;
+    // What says where a request comes from. Empty when the client did not send it.
+    std::string host, origin, fetch_site, if_match;
+    Pairs cookies;
+    std::string
+        identity;  // of a reverse proxy that has identified its user, on the socket made for it; else empty
 };
 
 struct Response {

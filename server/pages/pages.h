@@ -21,10 +21,12 @@ struct Page {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
     std::string body;
-    std::string location = {};    // of a redirection
-    bool private_search = false;  // holds what somebody searched for: never stored
-    std::string etag = {};        // quoted; of what is asked for again and again
-    std::string file_name = {};   // of what is saved and not shown
+    std::string location = {};     // of a redirection
+    bool private_search = false;   // holds what somebody searched for: never stored
+    std::string etag = {};         // quoted; of what is asked for again and again
+    std::string file_name = {};    // of what is saved and not shown
+    std::string set_cookie = {};   // a whole Set-Cookie, of the commission's space alone
+    bool clear_site_data = false;  // the browser is to forget all that it keeps of the site
 };
 
 class Pages {

@@ -34,6 +34,10 @@ class Site {
     // index that cannot be used leaves the snapshot before it in place.
     std::shared_ptr<const Snapshot> current();
 
+    // Brings index and pages up to date with documents ("fiches/accueil") that were just published: current()
+    // gives them when it returns. The content is read anew in any case; an error says why the search lags.
+    Result<void> refresh(const std::vector<std::string>& documents);
+
     // Searches the current snapshot; tries once more if the index was replaced meanwhile.
     Result<search::ResultPage> search(const search::SearchRequest& request);
     // The same, for suggestions in force at `at`.
