@@ -98,7 +98,7 @@ OrRefusal<Request> gate(const Head& head) {
     auto target = parse_target(head.target);
     if (!target) return tl::make_unexpected(target.error());
     return Request{head.method, std::move(target->path), std::move(target->parameters),
-                   joined(head.headers, "If-None-Match"), joined(head.headers, "Accept-Encoding")};
+                   joined(head.headers, "If-None-Match"), joined(head.headers, "Accept-Encoding"), {}, {}, {}, {}, {}, {}, {}};
 }
 
 }  // namespace reperes::http
