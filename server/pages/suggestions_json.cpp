@@ -107,7 +107,7 @@ Page Pages::suggestions_api(const Parameters& parameters) {
     const auto asked = parse(parameters);
     if (!asked) return problem_page(asked.error());
     const auto found = site_->suggest(asked->text, corpus::now(), asked->limit);
-    if (!found) return problem_page(503, "Recherche indisponible", found.error().message);
+    if (!found) return problem_page(found.error());
     json suggestions = json::array();
     for (const auto& suggestion : *found) suggestions.push_back(suggestion_json(suggestion));
     return json_page(200, {{"q", asked->text}, {"suggestions", std::move(suggestions)}});
