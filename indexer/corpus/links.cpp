@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 
 #include "corpus/nearest.h"
+#include "text/whole_number.h"
 
 namespace reperes::corpus {
 
@@ -20,11 +20,8 @@ struct Target {
 };
 
 std::optional<unsigned> version_of(std::string_view segment) {
-    unsigned number = 0;
-    if (segment.size() < 2 || segment.front() != 'v') return std::nullopt;
-    const auto [end, error] = std::from_chars(segment.data() + 1, segment.data() + segment.size(), number);
-    if (error != std::errc() || end != segment.data() + segment.size()) return std::nullopt;
-    return number;
+    if (!segment.starts_with('v')) return std::nullopt;
+    return text::whole_number<unsigned>(segment.substr(1));
 }
 
 Target parse_target(std::string_view written) {

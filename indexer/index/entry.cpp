@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+
+#include "text/whole_number.h"
 
 namespace reperes::index {
 
@@ -93,11 +94,9 @@ std::optional<Indexed> find_indexed(const corpus::Corpus& corpus, std::string_vi
                      [&](Collection known) { return corpus::name(known) == id.substr(0, slash); });
     if (collection == std::end(corpus::kCollections)) return std::nullopt;
     const auto* document = corpus.find(*collection, id.substr(slash + 1, at - slash - 1));
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(id.data() + at + 1, id.data() + id.size(), number);
-    if (!document || error != std::errc() || end != id.data() + id.size()) return std::nullopt;
-    if (number == 0 || number > document->versions.size()) return std::nullopt;
-    return Indexed{document, &document->versions[number - 1]};
+    const auto number = text::whole_number<unsigned>(id.substr(at + 1));
+    if (!document || !number || *number == 0 || *number > document->versions.size()) return std::nullopt;
+    return Indexed{document, &document->versions[*number - 1]};
 }
 
 namespace {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include "corpus/country.h"
@@ -16,6 +15,7 @@
 #include "pages/references.h"
 #include "pages/sections.h"
 #include "pages/views.h"
+#include "text/whole_number.h"
 
 namespace reperes::pages {
 
@@ -275,18 +275,14 @@ Asked parse_rest(std::string_view rest) {
     if (slash == std::string_view::npos) return {rest, 0, true};
     const auto tail = rest.substr(slash + 1);
     if (tail.size() < 2 || tail[0] != 'v' || tail[1] == '0') return {rest, 0, false};
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(tail.data() + 1, tail.data() + tail.size(), number);
-    const bool valid = error == std::errc() && end == tail.data() + tail.size();
-    return {rest.substr(0, slash), number, valid};
+    const auto number = text::whole_number<unsigned>(tail.substr(1));
+    return {rest.substr(0, slash), number.value_or(0), number.has_value()};
 }
 
 const Document* find_document(const Corpus& corpus, Collection collection, std::string_view name) {
     if (collection != Collection::recommandations) return corpus.find(collection, name);
-    int number = 0;
-    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
-    const bool canonical = error == std::errc() && end == name.data() + name.size() && !name.starts_with('0');
-    return canonical ? corpus.find_recommandation(number) : nullptr;
+    const auto number = text::whole_number<int>(name);
+    return number && !name.starts_with('0') ? corpus.find_recommandation(*number) : nullptr;
 }
 
 }  // namespace
