@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +11,7 @@
 #include "corpus/file.h"
 #include "corpus/links.h"
 #include "corpus/version_parser.h"
+#include "text/whole_number.h"
 
 namespace reperes::corpus {
 
@@ -43,10 +43,8 @@ bool valid_name(std::string_view name) {
 // "v0012.md" to 12.
 std::optional<unsigned> version_number(std::string_view name) {
     if (name.size() != 8 || name[0] != 'v' || !name.ends_with(".md")) return std::nullopt;
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(name.data() + 1, name.data() + 5, number);
-    if (error != std::errc() || end != name.data() + 5 || number == 0) return std::nullopt;
-    return number;
+    const auto number = text::whole_number<unsigned>(name.substr(1, 4));
+    return number && *number > 0 ? number : std::nullopt;
 }
 
 class Loader {

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 
 #include "corpus/nearest.h"
+#include "text/whole_number.h"
 
 namespace reperes::corpus {
 
@@ -24,12 +24,9 @@ struct Target {
 std::optional<unsigned> take_version(std::string_view& path) {
     const auto mark = path.rfind("/v");
     if (mark == std::string_view::npos || mark == 0) return std::nullopt;
-    auto digits = path.substr(mark + 2);
-    if (digits.starts_with('/')) digits.remove_prefix(1);
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-    path = path.substr(0, mark);
+    const bool moved = !path.substr(mark).starts_with("/v/");
+    const auto number = text::whole_number<unsigned>(path.substr(mark + (moved ? 2 : 3)));
+    if (number) path = path.substr(0, mark);
     return number;
 }
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include "text/whole_number.h"
 
 namespace reperes::index {
 
@@ -85,11 +85,9 @@ std::optional<Indexed> find_indexed(const corpus::Corpus& corpus, std::string_vi
     const auto at = id.rfind('@');
     if (at == std::string_view::npos) return std::nullopt;
     const auto* document = corpus.find(id.substr(0, at));
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(id.data() + at + 1, id.data() + id.size(), number);
-    if (!document || error != std::errc() || end != id.data() + id.size()) return std::nullopt;
-    if (number == 0 || number > document->versions.size()) return std::nullopt;
-    return Indexed{document, &document->versions[number - 1]};
+    const auto number = text::whole_number<unsigned>(id.substr(at + 1));
+    if (!document || !number || *number == 0 || *number > document->versions.size()) return std::nullopt;
+    return Indexed{document, &document->versions[*number - 1]};
 }
 
 namespace {

@@ -1,10 +1,10 @@
 #include "http/routes.h"
 
-#include <charconv>
 #include <optional>
 #include <string_view>
 
 #include "http/compression.h"
+#include "text/whole_number.h"
 
 namespace reperes::http {
 
@@ -84,10 +84,8 @@ std::optional<std::size_t> sitemap_part(std::string_view path) {
     if (!path.starts_with(kStart) || !path.ends_with(kEnd)) return std::nullopt;
     path = path.substr(kStart.size(), path.size() - kStart.size() - kEnd.size());
     if (path.empty()) return 0;
-    std::size_t part = 0;
-    const auto [end, error] = std::from_chars(path.data() + 1, path.data() + path.size(), part);
-    const bool whole = error == std::errc() && end == path.data() + path.size();
-    return whole && path[0] == '-' && path[1] != '0' ? std::optional(part) : std::nullopt;
+    if (!path.starts_with('-') || path.starts_with("-0")) return std::nullopt;
+    return text::whole_number<std::size_t>(path.substr(1));
 }
 
 Page page_of(const Request& request, Pages& pages) {

@@ -68,6 +68,12 @@ Citation cite(const search::Hit& hit, Kind kind, const std::string& origin) {
     return citation;
 }
 
+std::vector<std::string> theme_labels(const Citation& citation) {
+    std::vector<std::string> labels;
+    for (const auto& theme : citation.themes) labels.push_back(theme.label);
+    return labels;
+}
+
 std::string citation_text(const Citation& citation) {
     std::string text;
     if (!citation.author.empty()) text = citation.author + ", ";

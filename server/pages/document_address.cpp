@@ -1,6 +1,6 @@
 #include "pages/document_address.h"
 
-#include <charconv>
+#include "text/whole_number.h"
 
 namespace reperes::pages {
 
@@ -9,12 +9,9 @@ namespace {
 using corpus::Collection;
 using corpus::Document;
 
-// Decimal, without a zero in front.
+// Without a zero in front.
 std::optional<unsigned> number_of(std::string_view digits) {
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    const bool whole = error == std::errc() && end == digits.data() + digits.size();
-    return whole && !digits.starts_with('0') ? std::optional(number) : std::nullopt;
+    return digits.starts_with('0') ? std::nullopt : text::whole_number<unsigned>(digits);
 }
 
 const Document* find_document(const corpus::Corpus& corpus, Collection collection, std::string_view name) {

@@ -1,4 +1,5 @@
-// The addresses of the documents of a collection: "accueil", "accueil/v/2", "accueil/comparer", each without the
+// The addresses of the documents of a collection: "accueil", "accueil/v/2", "accueil/comparer", each without
+// the
 // "/fiches/" in front. Pure functions, any thread.
 #pragma once
 
@@ -19,8 +20,8 @@ struct DocumentAddress {
     bool moved = false;  // written as versions once were, "accueil/v2": to be redirected
 };
 
-// Nothing for an address that leads to no document or to no version. Each address has one form: "accueil/v/02"
-// leads nowhere. A recommandation goes by its number.
+// Nothing for an address that leads to no document or to no version. Each address has one form:
+// "accueil/v/02" leads nowhere. A recommandation goes by its number.
 std::optional<DocumentAddress> find_address(const corpus::Corpus& corpus, corpus::Collection collection,
                                             std::string_view rest);
 

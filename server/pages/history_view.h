@@ -1,5 +1,5 @@
-// The versions of a document: its history, and what is said above one that is not in force. Pure functions, any
-// thread.
+// The versions of a document: its history, and what is said above one that is not in force. Pure functions,
+// any thread.
 #pragma once
 
 #include "corpus/corpus.h"

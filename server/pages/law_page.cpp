@@ -60,29 +60,13 @@ std::string count_sentence(const search::CitedArticles& cited) {
                             : fmt::format("{} articles de loi sont cités dans Repères.", cited.total);
 }
 
-View hit_view(const search::Hit& hit) {
-    View view;
-    const std::string url = hit_url(hit);
-    view.set("url", url);
-    view.set("titre", hit.title.empty() ? hit.id : hit.title);
-    view.set("extrait", fragments_view(hit.passage.fragments));
-    view.set("sous", false);
-    if (!hit.passage.heading.empty()) {
-        View heading;
-        heading.set("titre", hit.passage.heading);
-        heading.set("url", url + "#" + hit.passage.anchor);
-        view.set("sous", heading);
-    }
-    return view;
-}
-
 // In the order of the facet of types.
 View by_type(const std::vector<search::Hit>& hits, const search::Catalogue& catalogue) {
     View types{View::type::list};
     for (const auto& type : catalogue.values(index::facet_index("type"))) {
         View list{View::type::list};
         for (const auto& hit : hits)
-            if (hit.type == type.value) list.push_back(hit_view(hit));
+            if (hit.type == type.value) list.push_back(hit_view(hit, hit_url(hit)));
         if (!list.is_non_empty_list()) continue;
         View view;
         view.set("type", type.label);

@@ -1,10 +1,11 @@
 #include "pages/sections.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
 #include "corpus/in_force.h"
+#include "text/pieces.h"
+#include "text/whole_number.h"
 
 namespace reperes::pages {
 
@@ -12,13 +13,9 @@ namespace {
 
 std::vector<int> number_parts(const std::string& number) {
     std::vector<int> parts;
-    for (std::size_t at = 0; at <= number.size();) {
-        const auto dot = std::min(number.find('.', at), number.size());
-        int value = 0;
-        std::from_chars(number.data() + at, number.data() + dot, value);
-        parts.push_back(value);
-        at = dot + 1;
-    }
+    text::for_each_piece(number, '.', [&](std::string_view digits) {
+        parts.push_back(text::whole_number<int>(digits).value_or(0));
+    });
     return parts;
 }
 

@@ -92,6 +92,21 @@ std::string hit_url(const search::Hit& hit, const corpus::Corpus& corpus, corpus
     return hit_url(hit);
 }
 
+View hit_view(const search::Hit& hit, const std::string& url) {
+    View view;
+    view.set("url", url);
+    view.set("titre", hit.title.empty() ? hit.id : hit.title);
+    view.set("extrait", fragments_view(hit.passage.fragments));
+    view.set("sous", false);
+    if (!hit.passage.heading.empty()) {
+        View heading;
+        heading.set("titre", hit.passage.heading);
+        heading.set("url", url + "#" + hit.passage.anchor);
+        view.set("sous", heading);
+    }
+    return view;
+}
+
 std::string stored_url(std::string_view id) {
     std::string path = "/documents/";
     for (std::size_t at = 0; at <= id.size();) {

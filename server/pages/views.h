@@ -46,6 +46,10 @@ std::string hit_url(const search::Hit& hit);
 // The same, or the permanent address of its version when another one is in force at `now`.
 std::string hit_url(const search::Hit& hit, const corpus::Corpus& corpus, corpus::Instant now);
 
+// A hit that is read at `url`, and where in it: url, titre, extrait as fragments_view() gives it, sous
+// {titre, url} for the heading that the passage is under, or false.
+View hit_view(const search::Hit& hit, const std::string& url);
+
 // How to write to a group: {texte, url} from the address of a page or of a mailbox.
 View contact_view(const std::string& contact);
 
