@@ -71,7 +71,7 @@ std::optional<std::pair<Collection, std::string_view>> in_collection(std::string
     return std::nullopt;
 }
 
-// "v2.bib" to the format and "v2", of the formats that hold one reference.
+// "accueil/v/2.bib" to the format and "accueil/v/2", of the formats that hold one reference.
 std::optional<std::pair<const pages::FileFormat*, std::string_view>> reference_file(std::string_view path) {
     const auto dot = path.rfind('.');
     if (dot == std::string_view::npos) return std::nullopt;
