@@ -99,10 +99,8 @@ std::vector<Readable> readable(const Xapian::Database& database, const corpus::C
                                corpus::Instant now) {
     std::vector<Readable> found;
     for (const auto& document : corpus.documents) {
-        const auto* version = corpus::in_force(document, now);
-        if (!version || version->nature == corpus::Nature::withdrawal ||
-            !(corpus::as_fiche(*version) || corpus::as_section(*version)))
-            continue;
+        const auto* version = corpus::readable(document, now);
+        if (!version || !(corpus::as_fiche(*version) || corpus::as_section(*version))) continue;
         const std::string id = fmt::format("{}@{}", document.id(), version->number);
         const auto posting = database.postlist_begin(id_term(id));
         if (posting != database.postlist_end(id_term(id))) found.push_back({&document, id, *posting});
@@ -145,7 +143,7 @@ Query related_scope(corpus::Instant at) {
 }
 
 void write_related(Xapian::WritableDatabase& database, const corpus::Corpus& corpus, corpus::Instant now) {
-    const corpus::Citations citations(corpus, now);
+    const corpus::Citations citations(corpus);
     const auto all = readable(database, corpus, now);
     const Query among(Query::OP_AND, types_of(database, all), in_force_query(now));
     std::map<const corpus::Document*, const Readable*> by_document;
@@ -156,8 +154,8 @@ void write_related(Xapian::WritableDatabase& database, const corpus::Corpus& cor
     }
     for (const auto& [document, id, place] : all) {
         RelatedRequest request{place, among, {}};
-        for (const auto* links : {&citations.citing(*document), &citations.cited_by(*document)})
-            for (const auto* linked : *links)
+        for (const auto& links : {citations.citing(*document, now), citations.cited_by(*document, now)})
+            for (const auto* linked : links)
                 if (const auto it = by_document.find(linked); it != by_document.end())
                     request.linked.push_back(it->second->id);
         std::string joined;

@@ -27,13 +27,16 @@ Response respond(Page page) {
     response.status = page.status;
     response.content_type = std::move(page.content_type);
     response.body = std::move(page.body);
-    response.headers.emplace_back("Cache-Control",
-                                  page.private_search || page.status >= 400 ? kNever : kShort);
+    const bool personal = page.private_search || !page.set_cookie.empty() || page.clear_site_data;
+    response.headers.emplace_back("Cache-Control", personal || page.status >= 400 ? kNever : kShort);
     if (!page.location.empty()) response.headers.emplace_back("Location", page.location);
     if (!page.etag.empty()) response.headers.emplace_back("ETag", page.etag);
     if (!page.file_name.empty())
         response.headers.emplace_back("Content-Disposition",
                                       "attachment; filename=\"" + page.file_name + "\"");
+    if (!page.set_cookie.empty()) response.headers.emplace_back("Set-Cookie", page.set_cookie);
+    if (page.clear_site_data)
+        response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
     return response;
 }
 
@@ -68,7 +71,7 @@ std::optional<std::pair<Collection, std::string_view>> in_collection(std::string
     return std::nullopt;
 }
 
-// "v2.bib" to the format and "v2", of the formats that hold one reference.
+// "accueil/v/2.bib" to the format and "accueil/v/2", of the formats that hold one reference.
 std::optional<std::pair<const pages::FileFormat*, std::string_view>> reference_file(std::string_view path) {
     const auto dot = path.rfind('.');
     if (dot == std::string_view::npos) return std::nullopt;

@@ -45,7 +45,7 @@ Citation cite(const corpus::Document& document, const corpus::Version& version,
     citation.published = corpus::paris_day(version.published_at);
     citation.in_force = corpus::paris_day(corpus::start_of(version));
     citation.url = absolute(origin, index::version_path(document, version));
-    citation.page_url = absolute(origin, index::page_path(document));
+    citation.page_url = absolute(origin, corpus::page_path(document));
     for (const auto& id : version.themes)
         if (const auto* theme = corpus::find(vocabulary.themes, id))
             citation.themes.push_back({id, theme->label});

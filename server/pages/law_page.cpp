@@ -30,9 +30,7 @@ std::string documents(std::size_t count, std::string_view one, std::string_view 
 }
 
 View article_link(const search::CitedArticle& cited) {
-    View link;
-    link.set("texte", article_text(cited.article));
-    link.set("url", article_url(cited.article));
+    View link = link_view(article_text(cited.article), article_url(cited.article));
     link.set("nombre", french_number(cited.documents));
     return link;
 }
@@ -103,16 +101,10 @@ View article_view(const std::string& article, const search::Citing& citing, cons
 }
 
 View unknown_article(const std::string& label) {
-    const auto link = [](std::string text, std::string url) {
-        View view;
-        view.set("texte", std::move(text));
-        view.set("url", std::move(url));
-        return view;
-    };
     View links{View::type::list};
-    links.push_back(link(fmt::format("Rechercher «\u00A0article {}\u00A0»", label),
-                         search_url(search_for(fmt::format("article {}", label)))));
-    links.push_back(link("Voir tous les articles de loi cités", "/droit"));
+    links.push_back(link_view(fmt::format("Rechercher «\u00A0article {}\u00A0»", label),
+                              search_url(search_for(fmt::format("article {}", label)))));
+    links.push_back(link_view("Voir tous les articles de loi cités", "/droit"));
     View view;
     view.set("titre", fmt::format("Article {} : aucun document", label));
     view.set("message", fmt::format("Aucun document de Repères ne cite l'article {}.", label));

@@ -24,10 +24,8 @@ std::vector<int> number_parts(const std::string& number) {
 std::vector<SectionInForce> sections_in_force(const corpus::Corpus& corpus, corpus::Instant now) {
     std::vector<SectionInForce> sections;
     for (const auto& document : corpus.documents) {
-        const auto* current = corpus::in_force(document, now);
-        if (document.collection == corpus::Collection::reference && current &&
-            current->nature == corpus::Nature::text)
-            sections.push_back({&document, current});
+        if (document.collection != corpus::Collection::reference) continue;
+        if (const auto* current = corpus::readable(document, now)) sections.push_back({&document, current});
     }
     std::sort(sections.begin(), sections.end(), [](const auto& a, const auto& b) {
         return number_parts(corpus::as_section(*a.version)->number) <

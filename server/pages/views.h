@@ -15,6 +15,12 @@ namespace reperes::pages {
 // {"texte", "marque"} for each fragment.
 View fragments_view(const search::Fragments& fragments);
 
+// {"texte", "url"}
+View link_view(std::string text, std::string url);
+
+// A link to all that has this value of a facet.
+View filter_link(std::string_view facet, const std::string& value, std::string label);
+
 // Sets `name` to {"liste"} when the list has something: a section of a page that is left out otherwise.
 void put_list(View& view, const std::string& name, const View& list);
 
