@@ -354,8 +354,8 @@ TEST_CASE("a page gives its citation, its permanent address and its references")
         check_contains(page, "href=\"" + permanent + ".bib\"");
         check_contains(page, "href=\"" + permanent + ".ris\"");
     }
-    for (const std::string wrong :
-         {".bib", "/v/3.bib", "/v/0.ris", "/v/01.bib", "/v3.bib", "/v/1.csv", "/v/1.json", "/v/1.", "/.bib"}) {
+    for (const std::string wrong : {".bib", "/v/3.bib", "/v/0.ris", "/v/01.bib", "/v3.bib", "/v/1.csv",
+                                    "/v/1.json", "/v/1.", "/.bib"}) {
         CAPTURE(wrong);
         CHECK(server.get(section + wrong).status == 404);
     }
@@ -379,9 +379,7 @@ TEST_CASE("a withdrawn document is not cited, but its versions are") {
     const TemporaryFolder folder;
     const auto first = corpus::fiche();
     content.write("fiches/f/v0001.md", first);
-    content.write("fiches/f/v0002.md",
-                  corpus::changed(corpus::following(first, corpus::fiche()), "auteur",
-                                  "nature = \"retrait\"\nmotif = \"plus-en-vigueur\"\nauteur"));
+    content.write("fiches/f/v0002.md", corpus::withdrawal(first, "plus-en-vigueur"));
     REQUIRE(build_index(content.path(), folder.path() / "index").status == 0);
     const RunningServer server(content.path(), folder.path() / "index", kSite);
     const auto gone = server.get("/fiches/f");
