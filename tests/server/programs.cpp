@@ -2,17 +2,9 @@
 // wrong.
 #include <doctest/doctest.h>
 
-#include "server/running_server.h"
+#include "server/project.h"
 
 namespace reperes::tests {
-
-namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
 
 TEST_CASE("build says what it made, a fault is told and shows in the status") {
     const corpus::SmallContent content;
