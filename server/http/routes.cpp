@@ -156,7 +156,8 @@ Page page_of(const Request& request, Pages& pages) {
 
 Handler make_routes(Pages& pages, workspace::Workspace* space) {
     return [&pages, space](const Request& request) {
-        if (space && is_of_the_space(request.path)) return answer_of_the_space(request, *space);
+        if (is_of_the_space(request.path))
+            return space ? answer_of_the_space(request, *space) : respond(pages.space_closed());
         if (const auto* found = pages.assets().find(request.path)) return asset(*found, request);
         auto response = respond(page_of(request, pages));
         if (request.path.starts_with(kApi)) response.headers.emplace_back("Access-Control-Allow-Origin", "*");

@@ -159,6 +159,15 @@ Page Pages::not_found() {
     return {404, "text/html; charset=utf-8", html("erreur", view)};
 }
 
+Page Pages::space_closed() {
+    View view;
+    view.set("titre", "L'espace de la commission est fermé");
+    view.set("message",
+             "Le serveur n'a pas pu l'ouvrir : ses messages disent pourquoi à qui s'en occupe. La recherche et "
+             "la lecture n'en souffrent pas.");
+    return {503, "text/html; charset=utf-8", html("erreur", view)};
+}
+
 Page Pages::failed(const Error& error) {
     View view;
     view.set("titre", "La recherche est indisponible");

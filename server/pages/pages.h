@@ -62,6 +62,7 @@ class Pages {
     [[nodiscard]] Page opensearch();
     [[nodiscard]] Page not_found();
     [[nodiscard]] Page failed(const Error& error);
+    [[nodiscard]] Page space_closed();  // the commission's space could not be opened
 
     [[nodiscard]] const Assets& assets() const { return assets_; }
     [[nodiscard]] const std::string& origin() const { return origin_; }
