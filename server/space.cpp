@@ -6,8 +6,8 @@ namespace reperes {
 
 namespace {
 
-publication::Surroundings surroundings(const std::filesystem::path& content, const std::filesystem::path& data,
-                                       pages::Site& site) {
+publication::Surroundings surroundings(const std::filesystem::path& content,
+                                       const std::filesystem::path& data, pages::Site& site) {
     publication::Surroundings around;
     around.content = content;
     around.data = data;
@@ -28,7 +28,6 @@ Result<std::unique_ptr<Space>> Space::open(const std::filesystem::path& content,
     auto accounts = publication::Accounts::open(data);
     if (!accounts) return tl::unexpected(accounts.error());
     space->accounts_ = std::move(*accounts);
-    space->accounts_->watch([sessions = &space->sessions_](std::string_view id) { sessions->close_all(id); });
     auto journal = publication::Journal::open(data, repaired);
     if (!journal) return tl::unexpected(journal.error());
     space->journal_ = std::move(*journal);

@@ -15,8 +15,8 @@ namespace reperes {
 
 class Space {
  public:
-    // `repaired` gets a sentence for whatever was put right. The error says why there can be no space: readers
-    // are served all the same.
+    // `repaired` gets a sentence for whatever was put right. The error says why there can be no space:
+    // readers are served all the same.
     static Result<std::unique_ptr<Space>> open(const std::filesystem::path& content,
                                                const std::filesystem::path& data, pages::Site& site,
                                                pages::Pages& pages, std::vector<std::string>& repaired);
