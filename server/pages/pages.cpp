@@ -28,9 +28,8 @@ std::vector<Published> in_force_of(const corpus::Corpus& corpus, Collection coll
     std::vector<Published> found;
     const auto now = corpus::now();
     for (const auto& document : corpus.documents) {
-        const auto* version = corpus::in_force(document, now);
-        if (document.collection == collection && version && version->nature == corpus::Nature::text)
-            found.push_back({&document, version});
+        if (document.collection != collection) continue;
+        if (const auto* version = corpus::readable(document, now)) found.push_back({&document, version});
     }
     return found;
 }
@@ -78,12 +77,8 @@ Page Pages::home() {
     put_feed({}, snapshot->engine.catalogue(), view);
     view.set("groupes", cards(in_force_of(corpus, Collection::groupes), corpus.vocabulary));
     View themes{View::type::list};
-    for (const auto& theme : corpus.vocabulary.themes) {
-        View item;
-        item.set("texte", theme.label);
-        item.set("url", search_url(everything_with("theme", theme.id)));
-        themes.push_back(item);
-    }
+    for (const auto& theme : corpus.vocabulary.themes)
+        themes.push_back(filter_link("theme", theme.id, theme.label));
     view.set("themes", themes);
     view.set("dernieres", cards(latest(corpus), corpus.vocabulary));
     view.set("nombre", french_number(in_force_of(corpus, Collection::fiches).size()));

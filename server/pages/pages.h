@@ -44,7 +44,7 @@ class Pages {
     // The whole search: an Atom feed of the versions found, and a file of them.
     [[nodiscard]] Page feed(const Parameters& parameters);
     [[nodiscard]] Page search_file(const FileFormat& format, const Parameters& parameters);
-    // `rest` is what follows the collection in the path: "accueil", or "accueil/v2" for a version by number.
+    // `rest` is what follows the collection in the path: "accueil", or "accueil/v/2" for a version by number.
     [[nodiscard]] Page document(corpus::Collection collection, std::string_view rest);
     // The reference of a version by number, in BibTeX or RIS.
     [[nodiscard]] Page reference_file(const FileFormat& format, corpus::Collection collection,
