@@ -27,13 +27,16 @@ Response respond(Page page) {
     response.status = page.status;
     response.content_type = std::move(page.content_type);
     response.body = std::move(page.body);
-    response.headers.emplace_back("Cache-Control",
-                                  page.private_search || page.status >= 400 ? kNever : kShort);
+    const bool personal = page.private_search || !page.set_cookie.empty() || page.clear_site_data;
+    response.headers.emplace_back("Cache-Control", personal || page.status >= 400 ? kNever : kShort);
     if (!page.location.empty()) response.headers.emplace_back("Location", page.location);
     if (!page.etag.empty()) response.headers.emplace_back("ETag", page.etag);
     if (!page.file_name.empty())
         response.headers.emplace_back("Content-Disposition",
                                       "attachment; filename=\"" + page.file_name + "\"");
+    if (!page.set_cookie.empty()) response.headers.emplace_back("Set-Cookie", page.set_cookie);
+    if (page.clear_site_data)
+        response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
     return response;
 }
 
