@@ -30,5 +30,7 @@ std::string iso_date(Date day);
 std::string iso_instant(Instant instant);
 // "21 novembre 2026", "1er juillet 2016"
 std::string french_date(Date day);
+// What that clock on a wall in Paris shows: "9 h 05", its spaces no-break.
+std::string french_time(Instant instant);
 
 }  // namespace reperes::corpus

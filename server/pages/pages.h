@@ -64,10 +64,12 @@ class Pages {
     [[nodiscard]] Page failed(const Error& error);
 
     [[nodiscard]] const Assets& assets() const { return assets_; }
+    [[nodiscard]] const std::string& origin() const { return origin_; }
+    // From the template `name`, with the addresses of the assets; for pages of other rooms too.
+    [[nodiscard]] std::string html(const std::string& name, View view) const;
 
  private:
     Pages(Site& site, Templates templates) : site_(&site), templates_(std::move(templates)) {}
-    [[nodiscard]] std::string html(const std::string& name, View view) const;
     [[nodiscard]] Page bad_parameter(const BadParameter& bad);
 
     Site* site_;
