@@ -76,6 +76,18 @@ std::string iso_instant(Instant instant) {
                        time.minutes().count(), time.seconds().count());
 }
 
+std::optional<Instant> parse_instant(std::string_view iso) {
+    if (iso.size() != 20 || iso[10] != 'T' || iso[13] != ':' || iso[16] != ':' || iso[19] != 'Z')
+        return std::nullopt;
+    const auto day = parse_date(iso.substr(0, 10));
+    const auto hour = number(iso.substr(11, 2));
+    const auto minute = number(iso.substr(14, 2));
+    const auto second = number(iso.substr(17, 2));
+    if (!day || !hour || !minute || !second) return std::nullopt;
+    if (*hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+    return sys_days(*day) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) + seconds(*second);
+}
+
 std::string french_date(Date day) {
     static constexpr std::array<std::string_view, 12> kMonths{"janvier",   "février", "mars",     "avril",
                                                               "mai",       "juin",    "juillet",  "août",

@@ -227,7 +227,7 @@ Result<void> write_generation(const BuildRequest& request, const Corpus& corpus,
 
 Result<BuildReport> build(const BuildRequest& request) {
     const auto start = std::chrono::steady_clock::now();
-    auto lock = BuildLock::acquire(request.index);
+    auto lock = lock_index(request.index);
     if (!lock) return tl::unexpected<Error>(lock.error());
     const auto corpus = corpus::load_corpus(request.content);
     if (!corpus) return tl::unexpected<Error>(corpus.error());

@@ -16,22 +16,14 @@
 
 #include <xapian.h>
 
+#include "corpus/durable_file.h"
 #include "corpus/error.h"
 
 namespace reperes::index {
 
-// Held while building; a second builder is refused at once.
-class BuildLock {
- public:
-    static Result<BuildLock> acquire(const std::filesystem::path& index);
-    ~BuildLock();
-    BuildLock(BuildLock&& other) noexcept;
-    BuildLock& operator=(BuildLock&&) = delete;
-
- private:
-    explicit BuildLock(int fd) : fd_(fd) {}
-    int fd_ = -1;
-};
+// Held while building or updating; a second builder is refused at once, with `unavailable`.
+using BuildLock = corpus::FolderLock;
+Result<BuildLock> lock_index(const std::filesystem::path& index);
 
 // A path for the next generation: it does not exist yet, or is the leftover of a build that was cut off.
 std::filesystem::path next_generation(const std::filesystem::path& index);

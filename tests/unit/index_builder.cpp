@@ -119,7 +119,7 @@ TEST_CASE("no index at all is an error that says how to build one") {
 
 TEST_CASE("two builds at once: the second is refused and the first is whole") {
     const Workshop workshop;
-    auto lock = BuildLock::acquire(workshop.request().index);
+    auto lock = lock_index(workshop.request().index);
     REQUIRE(lock);
     const auto second = build(workshop.request());
     REQUIRE_FALSE(second);
