@@ -16,6 +16,7 @@
 #include "pages/origin.h"
 #include "pages/pages.h"
 #include "pages/site.h"
+#include "space.h"
 
 namespace {
 
@@ -52,6 +53,25 @@ void report(const pages::Snapshot& snapshot, const std::string& url) {
     if (snapshot.index_is_late())
         spdlog::warn("le contenu a changé depuis la construction de l'index : relancez reperes-index build.");
     std::cout << "Repères est prêt : " << url << std::endl;
+}
+
+// The way in, for whoever can read this terminal.
+void report_first_account(const workspace::Workspace& space, const std::string& url) {
+    const auto secret = space.first_account_secret();
+    if (secret.empty()) return;
+    std::cout << "Aucun compte n'existe encore. Pour créer le premier, ouvrez sur cette machine :\n"
+              << url << "/espace/premier-compte?cle=" << secret << std::endl;
+}
+
+// Readers are served even when the space cannot be opened.
+std::unique_ptr<Space> open_space(const std::filesystem::path& content, const std::filesystem::path& data,
+                                  pages::Site& site, pages::Pages& pages) {
+    std::vector<std::string> repaired;
+    auto space = Space::open(content, data, site, pages, repaired);
+    for (const auto& what : repaired) spdlog::warn("{}", what);
+    if (space) return std::move(*space);
+    spdlog::error("l'espace de la commission est fermé : {} {}", space.error().message, space.error().hint);
+    return nullptr;
 }
 
 }  // namespace
@@ -93,13 +113,16 @@ int main(int argc, char** argv) {
     auto pages = pages::Pages::create(**site);
     if (!pages) return fail(pages.error().message, pages.error().hint);
 
-    http::Server server(*address, http::make_routes(**pages));
+    const auto space = open_space(content, data, **site, **pages);
+    http::Server server(*address, http::make_routes(**pages, space ? &space->workspace() : nullptr));
     const auto bound = server.bind();
     if (!bound) return fail(bound.error(), "");
     const bool is_told = !url.empty() || !bound->unix_path.empty();
     (*pages)->set_origin(is_told ? *origin : bound->url());
+    if (space) space->workspace().set_public(origin->starts_with("https://"));
     std::thread serving([&] { server.run(); });
     report(*(*site)->current(), bound->url());
+    if (space && bound->unix_path.empty()) report_first_account(space->workspace(), bound->url());
     int received = 0;
     sigwait(&signals, &received);
     server.stop();

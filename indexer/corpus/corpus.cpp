@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +11,7 @@
 #include "corpus/file.h"
 #include "corpus/links.h"
 #include "corpus/version_parser.h"
+#include "text/whole_number.h"
 
 namespace reperes::corpus {
 
@@ -43,10 +43,8 @@ bool valid_name(std::string_view name) {
 // "v0012.md" to 12.
 std::optional<unsigned> version_number(std::string_view name) {
     if (name.size() != 8 || name[0] != 'v' || !name.ends_with(".md")) return std::nullopt;
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(name.data() + 1, name.data() + 5, number);
-    if (error != std::errc() || end != name.data() + 5 || number == 0) return std::nullopt;
-    return number;
+    const auto number = text::whole_number<unsigned>(name.substr(1, 4));
+    return number && *number > 0 ? number : std::nullopt;
 }
 
 class Loader {
@@ -156,6 +154,14 @@ const Document* Corpus::find(Collection collection, std::string_view document_na
                                      });
     const bool found = it != documents.end() && it->collection == collection && it->name == document_name;
     return found ? &*it : nullptr;
+}
+
+const Document* Corpus::find(std::string_view id) const {
+    const auto slash = id.find('/');
+    const auto collection = std::find_if(std::begin(kCollections), std::end(kCollections),
+                                         [&](Collection c) { return name(c) == id.substr(0, slash); });
+    if (slash == std::string_view::npos || collection == std::end(kCollections)) return nullptr;
+    return find(*collection, id.substr(slash + 1));
 }
 
 const Document* Corpus::find_recommandation(int number) const {

@@ -4,8 +4,9 @@
 #include <unicode/timezone.h>
 
 #include <array>
-#include <charconv>
 #include <memory>
+
+#include "text/whole_number.h"
 
 namespace reperes::corpus {
 
@@ -29,14 +30,6 @@ seconds paris_offset(seconds since_epoch, bool local) {
     return seconds((raw + saving) / 1000);
 }
 
-std::optional<int> number(std::string_view digits) {
-    if (digits.starts_with('-')) return std::nullopt;  // from_chars would take a sign
-    int value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-    return value;
-}
-
 }  // namespace
 
 Instant now() {
@@ -55,12 +48,12 @@ Date paris_day(Instant instant) {
 
 std::optional<Date> parse_date(std::string_view iso) {
     if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-    const auto year = number(iso.substr(0, 4));
-    const auto month = number(iso.substr(5, 2));
-    const auto day = number(iso.substr(8, 2));
+    const auto year = text::whole_number<unsigned>(iso.substr(0, 4));
+    const auto month = text::whole_number<unsigned>(iso.substr(5, 2));
+    const auto day = text::whole_number<unsigned>(iso.substr(8, 2));
     if (!year || !month || !day || *month < 1 || *day < 1) return std::nullopt;
-    const Date date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                    std::chrono::day(static_cast<unsigned>(*day))};
+    const Date date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
+                    std::chrono::day(*day)};
     return date.ok() ? std::optional(date) : std::nullopt;
 }
 

@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
+#include "text/whole_number.h"
 
 namespace reperes::index {
 
 namespace {
-
-using corpus::Collection;
 
 std::vector<std::string>& facet(Entry& entry, std::string_view name) {
     return entry.facets[facet_index(name)];
@@ -54,7 +51,7 @@ void describe(const corpus::Document& document, const corpus::Version& version, 
 }  // namespace
 
 std::string version_path(const corpus::Document& document, const corpus::Version& version) {
-    return fmt::format("{}/v{}", corpus::page_path(document), version.number);
+    return fmt::format("{}/v/{}", corpus::page_path(document), version.number);
 }
 
 std::string publication_year(const corpus::Version& version) {
@@ -70,7 +67,7 @@ std::vector<Entry> entries_of(const corpus::Corpus& corpus) {
             if (periods[i].empty() || version.nature == corpus::Nature::withdrawal) continue;
             Entry entry;
             entry.id = fmt::format("{}@{}", document.id(), version.number);
-            entry.url = page_path(document);
+            entry.url = corpus::page_path(document);
             entry.title = version.title;
             entry.summary = version.summary;
             entry.text = version.body.text;
@@ -85,19 +82,12 @@ std::vector<Entry> entries_of(const corpus::Corpus& corpus) {
 }
 
 std::optional<Indexed> find_indexed(const corpus::Corpus& corpus, std::string_view id) {
-    const auto slash = id.find('/');
     const auto at = id.rfind('@');
-    if (slash == std::string_view::npos || at == std::string_view::npos || at < slash) return std::nullopt;
-    const auto collection =
-        std::find_if(std::begin(corpus::kCollections), std::end(corpus::kCollections),
-                     [&](Collection known) { return corpus::name(known) == id.substr(0, slash); });
-    if (collection == std::end(corpus::kCollections)) return std::nullopt;
-    const auto* document = corpus.find(*collection, id.substr(slash + 1, at - slash - 1));
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(id.data() + at + 1, id.data() + id.size(), number);
-    if (!document || error != std::errc() || end != id.data() + id.size()) return std::nullopt;
-    if (number == 0 || number > document->versions.size()) return std::nullopt;
-    return Indexed{document, &document->versions[number - 1]};
+    if (at == std::string_view::npos) return std::nullopt;
+    const auto* document = corpus.find(id.substr(0, at));
+    const auto number = text::whole_number<unsigned>(id.substr(at + 1));
+    if (!document || !number || *number == 0 || *number > document->versions.size()) return std::nullopt;
+    return Indexed{document, &document->versions[*number - 1]};
 }
 
 namespace {

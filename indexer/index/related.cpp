@@ -10,6 +10,7 @@
 #include "corpus/in_force.h"
 #include "index/schema.h"
 #include "index/weighing.h"
+#include "text/pieces.h"
 
 namespace reperes::index {
 
@@ -75,13 +76,10 @@ std::vector<Query> text_clauses(const std::vector<WeighedStem>& stems) {
 
 void add_facet_clauses(const Xapian::Document& source, std::string_view facet, double weight,
                        std::vector<Query>& clauses) {
-    const auto& [name, label, prefix, slot, order] = kFacets[facet_index(facet)];
-    const std::string values = source.get_value(slot);
-    for (std::size_t at = 0; at < values.size();) {
-        const auto end = std::min(values.find(kValueSeparator, at), values.size());
-        clauses.push_back(constant(weight, Query(term(prefix, values.substr(at, end - at)))));
-        at = end + 1;
-    }
+    const auto& known = kFacets[facet_index(facet)];
+    text::for_each_piece(source.get_value(known.slot), kValueSeparator, [&](std::string_view value) {
+        clauses.push_back(constant(weight, Query(term(known.prefix, value))));
+    });
 }
 
 Query not_of_types(const Query& among, std::initializer_list<std::string_view> types) {
@@ -101,10 +99,8 @@ std::vector<Readable> readable(const Xapian::Database& database, const corpus::C
                                corpus::Instant now) {
     std::vector<Readable> found;
     for (const auto& document : corpus.documents) {
-        const auto* version = corpus::in_force(document, now);
-        if (!version || version->nature == corpus::Nature::withdrawal ||
-            !(corpus::as_fiche(*version) || corpus::as_section(*version)))
-            continue;
+        const auto* version = corpus::readable(document, now);
+        if (!version || !(corpus::as_fiche(*version) || corpus::as_section(*version))) continue;
         const std::string id = fmt::format("{}@{}", document.id(), version->number);
         const auto posting = database.postlist_begin(id_term(id));
         if (posting != database.postlist_end(id_term(id))) found.push_back({&document, id, *posting});
@@ -147,7 +143,7 @@ Query related_scope(corpus::Instant at) {
 }
 
 void write_related(Xapian::WritableDatabase& database, const corpus::Corpus& corpus, corpus::Instant now) {
-    const corpus::Citations citations(corpus, now);
+    const corpus::Citations citations(corpus);
     const auto all = readable(database, corpus, now);
     const Query among(Query::OP_AND, types_of(database, all), in_force_query(now));
     std::map<const corpus::Document*, const Readable*> by_document;
@@ -158,8 +154,8 @@ void write_related(Xapian::WritableDatabase& database, const corpus::Corpus& cor
     }
     for (const auto& [document, id, place] : all) {
         RelatedRequest request{place, among, {}};
-        for (const auto* links : {&citations.citing(*document), &citations.cited_by(*document)})
-            for (const auto* linked : *links)
+        for (const auto& links : {citations.citing(*document, now), citations.cited_by(*document, now)})
+            for (const auto* linked : links)
                 if (const auto it = by_document.find(linked); it != by_document.end())
                     request.linked.push_back(it->second->id);
         std::string joined;
@@ -174,13 +170,9 @@ void write_related(Xapian::WritableDatabase& database, const corpus::Corpus& cor
 }
 
 std::vector<std::string> read_related(const Xapian::Database& database, std::string_view document) {
-    const std::string joined = database.get_metadata(term(kMetaRelated, document));
     std::vector<std::string> ids;
-    for (std::size_t at = 0; at < joined.size();) {
-        const auto end = std::min(joined.find(kIdSeparator, at), joined.size());
-        ids.push_back(joined.substr(at, end - at));
-        at = end + 1;
-    }
+    text::for_each_piece(database.get_metadata(term(kMetaRelated, document)), kIdSeparator,
+                         [&](std::string_view id) { ids.emplace_back(id); });
     return ids;
 }
 

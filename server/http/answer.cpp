@@ -7,6 +7,7 @@
 #include "http/characters.h"
 #include "http/compression.h"
 #include "http/etag.h"
+#include "http/form.h"
 #include "http/gate.h"
 #include "http/head.h"
 #include "http/headers.h"
@@ -89,6 +90,16 @@ void negotiate(const Request& request, Response& response) {
     }
 }
 
+OrRefusal<Request> completed(Admission& admitted, const ReadForm& read_form) {
+    if (admitted.request.method != "POST") return std::move(admitted.request);
+    const auto bytes = read_form(admitted.form_bytes);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    auto form = parse_form(*bytes);
+    if (!form) return tl::make_unexpected(form.error());
+    admitted.request.form = std::move(*form);
+    return std::move(admitted.request);
+}
+
 void finish(const Request& request, Response& response) {
     if (!is_sendable(response)) {
         log().error("handler: an answer with a status or a header that cannot be sent");
@@ -109,8 +120,10 @@ Answer answer(const Refusal& refusal) {
     return out;
 }
 
-Answer answer(std::string_view bytes, const Handler& handler) {
-    const auto request = parse_head(bytes).and_then(gate);
+Answer answer(std::string_view bytes, const Handler& handler, const Rules& rules, const ReadForm& read_form) {
+    const auto request = parse_head(bytes)
+                             .and_then([&](const Head& head) { return gate(head, rules); })
+                             .and_then([&](Admission admitted) { return completed(admitted, read_form); });
     auto out = request ? Answer{call(handler, *request)} : answer(request.error());
     if (request) {
         finish(*request, out.response);

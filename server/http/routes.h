@@ -7,8 +7,8 @@
 
 namespace reperes::http {
 
-// Thread-safe as Pages and Workspace are; both must outlive the handler. Without a workspace, /espace is a
-// page that does not exist.
+// Thread-safe as Pages and Workspace are; both must outlive the handler. Without a workspace, the addresses of
+// the space say that it is closed.
 Handler make_routes(pages::Pages& pages, workspace::Workspace* space);
 
 }  // namespace reperes::http

@@ -44,7 +44,7 @@ class Pages {
     // The whole search: an Atom feed of the versions found, and a file of them.
     [[nodiscard]] Page feed(const Parameters& parameters);
     [[nodiscard]] Page search_file(const FileFormat& format, const Parameters& parameters);
-    // `rest` is what follows the collection in the path: "accueil", or "accueil/v2" for a version by number.
+    // `rest` is what follows the collection in the path: "accueil", or "accueil/v/2" for a version by number.
     [[nodiscard]] Page document(corpus::Collection collection, std::string_view rest);
     // A version that is not public, the last of `document`, exactly as its page would be if it were in force.
     // `banner` says above it what it is: {texte, url, relire}.
@@ -65,6 +65,7 @@ class Pages {
     [[nodiscard]] Page opensearch();
     [[nodiscard]] Page not_found();
     [[nodiscard]] Page failed(const Error& error);
+    [[nodiscard]] Page space_closed();  // the commission's space could not be opened
 
     [[nodiscard]] const Assets& assets() const { return assets_; }
     [[nodiscard]] const std::string& origin() const { return origin_; }

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+
+#include "text/whole_number.h"
 
 namespace reperes::pages {
 
@@ -26,13 +27,6 @@ std::vector<std::string> known_names(AddressKind kind) {
     }
     if (kind == AddressKind::api) names.insert(names.end(), {"debut", "limite", "expliquer"});
     return names;
-}
-
-std::optional<std::size_t> number(std::string_view text) {
-    std::size_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
 }
 
 std::vector<std::string> known_values(const search::Catalogue& catalogue, std::size_t facet) {
@@ -67,8 +61,9 @@ std::optional<corpus::Instant> read_state(std::string_view text) {
     if (text.size() != kStateForm.size() || text[8] != 'T' || text[15] != 'Z') return std::nullopt;
     const auto day =
         corpus::parse_date(fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2)));
-    const auto hours = number(text.substr(9, 2)), minutes = number(text.substr(11, 2)),
-               seconds = number(text.substr(13, 2));
+    const auto hours = text::whole_number<unsigned>(text.substr(9, 2)),
+               minutes = text::whole_number<unsigned>(text.substr(11, 2)),
+               seconds = text::whole_number<unsigned>(text.substr(13, 2));
     if (!day || !hours || !minutes || !seconds || *hours > 23 || *minutes > 59 || *seconds > 59)
         return std::nullopt;
     return std::chrono::sys_days(*day) + std::chrono::hours(*hours) + std::chrono::minutes(*minutes) +
@@ -178,7 +173,7 @@ class Parser {
     template <typename Set>
     std::optional<BadParameter> take_number(const std::string& name, const std::string& value,
                                             std::size_t low, std::size_t high, Set set) {
-        const auto found = number(value);
+        const auto found = text::whole_number<std::size_t>(value);
         if (!found || *found < low || *found > high) {
             const bool too_deep = found && *found > high && (name == "page" || name == "debut");
             return BadParameter{

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/citations.h"
 #include "corpus/corpus.h"
 #include "corpus/error.h"
 #include "search/engine.h"
@@ -21,6 +22,7 @@ struct Snapshot {
     corpus::Corpus corpus;
     search::Engine engine;
     std::string stamp;  // of the index generation
+    corpus::Citations citations{corpus};
     // The content was changed since the index was made: pages are served, searches lag behind.
     [[nodiscard]] bool index_is_late() const { return engine.content_digest() != corpus.digest; }
 };

@@ -2,11 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "corpus/typography.h"
 #include "pages/json_page.h"
 #include "pages/views.h"
+#include "text/whole_number.h"
 
 namespace reperes::pages {
 
@@ -42,10 +42,10 @@ tl::expected<Asked, BadParameter> parse(const Parameters& parameters) {
             asked.text = value;
             continue;
         }
-        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), asked.limit);
-        const bool whole = error == std::errc() && end == value.data() + value.size();
-        if (!whole || asked.limit < 1 || asked.limit > kMaxSuggestions)
+        const auto limit = text::whole_number<std::size_t>(value);
+        if (!limit || *limit < 1 || *limit > kMaxSuggestions)
             return bad(fmt::format("« limite » doit être un nombre de 1 à {}.", kMaxSuggestions), name);
+        asked.limit = *limit;
     }
     return asked;
 }

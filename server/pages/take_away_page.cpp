@@ -78,12 +78,13 @@ Page Pages::feed(const Parameters& parameters) {
     address->sort = search::Sort::date;
     const auto page = site_->search(whole_request(*address, now));
     if (!page) return failed(page.error());
+    auto versions = versions_of(*page, snapshot->corpus);
     const Feed about{feed_title(*address, snapshot->engine.catalogue()),
                      absolute(origin_, feed_url(*address)), absolute(origin_, search_url(*address)),
-                     last_change(snapshot->corpus, now)};
+                     versions.empty() ? last_change(snapshot->corpus, now) : corpus::Instant{}};
     Page feed{200,
               "application/atom+xml; charset=utf-8",
-              atom(about, versions_of(*page, snapshot->corpus), snapshot->corpus.vocabulary, origin_),
+              atom(about, std::move(versions), snapshot->corpus.vocabulary, origin_),
               {},
               true};
     feed.etag = fmt::format("\"{}\"", corpus::sha256(feed.body).substr(0, 32));

@@ -95,7 +95,7 @@ Page change_password(const Context& context) {
         return account_view(context, form, status_of(changed.error()));
     }
     Page page = see(kAccount, "mot-de-passe-change");
-    enter_anew(context, page);
+    enter(context, context.account.id, page);  // its sessions have ended, this one too
     context.note(context.account.id, "mot-de-passe");
     return page;
 }
@@ -115,7 +115,7 @@ Page confirm_second_factor(const Context& context) {
         return second_factor_view(context, form, {}, status_of(confirmed.error()));
     }
     Page page = see(kAccount, "double-verification");
-    enter_anew(context, page);
+    enter(context, context.account.id, page);  // its sessions have ended, this one too
     context.note(context.account.id, "double-verification");
     return page;
 }

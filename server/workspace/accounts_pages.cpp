@@ -1,5 +1,5 @@
 // The accounts, for those who administer them: who is there, with what rights; a new one; a link to choose a
-// password, shown once. A change of rights ends the sessions of the account.
+// password, shown once.
 #include <fmt/format.h>
 
 #include "pages/search_address.h"
@@ -120,10 +120,6 @@ bool locks_oneself_out(const Context& context, const Account& wanted) {
     return wanted.id == context.account.id && (!wanted.administrator || wanted.disabled);
 }
 
-bool same_rights(const Account& a, const Account& b) {
-    return a.roles == b.roles && a.administrator == b.administrator && a.disabled == b.disabled;
-}
-
 std::string_view state_of(const Account& account) {
     if (account.disabled) return "désactivé";
     return account.has_password ? "actif" : "attend son mot de passe";
@@ -199,12 +195,7 @@ Page change_account(const Context& context) {
     if (const auto changed = context.parts->accounts->change(account); !changed)
         return refused(context, changed.error());
     Page page = see(kAccounts, "compte-modifie");
-    if (!same_rights(*before, account)) {
-        if (account.id == context.account.id)
-            enter_anew(context, page);
-        else
-            context.parts->sessions->close_all(account.id);
-    }
+    if (account.id == context.account.id) enter(context, account.id, page);
     context.note(context.account.id, "compte-modifie", account.id,
                  rights_in_words(account) + (account.disabled ? " Désactivé." : ""));
     return page;
@@ -218,7 +209,6 @@ Page reset_account(const Context& context) {
                                  "Changez votre mot de passe dans « Mon compte »."});
     const auto secret = context.parts->accounts->reset(account->id);
     if (!secret) return refused(context, secret.error());
-    context.parts->sessions->close_all(account->id);
     context.note(context.account.id, "lien", account->id);
     return link_view(context, *account, *secret);
 }

@@ -10,9 +10,4 @@ void enter(const Context& context, const std::string& account, pages::Page& page
     page.set_cookie = session_cookie(context.parts->sessions->open(account), context.https);
 }
 
-void enter_anew(const Context& context, pages::Page& page) {
-    context.parts->sessions->close_all(context.account.id);
-    enter(context, context.account.id, page);
-}
-
 }  // namespace reperes::workspace

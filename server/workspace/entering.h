@@ -1,4 +1,4 @@
-// Sessions as pages open and end them: the cookie goes out with the page. Any thread.
+// A session as a page opens it: the cookie goes out with the page. Any thread.
 #pragma once
 
 #include <string>
@@ -7,10 +7,7 @@
 
 namespace reperes::workspace {
 
-// A login opens a session of its own, whatever cookie the browser had; the one that it named, if any, ends.
+// Opens a session, as a login does: never the one that the browser had a cookie of, which ends.
 void enter(const Context& context, const std::string& account, pages::Page& page);
-
-// After a change of the account: all its sessions end, and the browser that asked for it gets a new one.
-void enter_anew(const Context& context, pages::Page& page);
 
 }  // namespace reperes::workspace

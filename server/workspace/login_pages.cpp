@@ -39,6 +39,14 @@ Page login_view(const Context& context, const FirstAccount& first, const Form& f
     return page(context, "espace_connexion", std::move(view), status);
 }
 
+// Capitals are no matter, as in publication.
+std::string typed_id(const Context& context) {
+    std::string id = trimmed(context.field("compte"));
+    for (char& c : id)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return id;
+}
+
 // What was refused is journaled under the account that was tried, never under a name that is none.
 int refuse(const Context& context, const std::string& id, const Error& error, Form& form) {
     if (error.code == ErrorCode::conflict) {
@@ -72,7 +80,7 @@ Page log_in_page(const Context& context, const FirstAccount& first) {
 
 Page log_in(const Context& context, const FirstAccount& first) {
     Form form = login_form(context);
-    const auto id = trimmed(context.field("compte"));
+    const auto id = typed_id(context);
     const auto password = context.field("mot-de-passe");
     if (id.empty()) form.refuse("compte", "Écrivez votre identifiant.");
     if (password.empty()) form.refuse("mot-de-passe", "Écrivez votre mot de passe.");
@@ -109,7 +117,6 @@ Page choose_password(const Context& context) {
     if (form.refused()) return choose_password_view(context, form, 422);
     const auto chosen = accounts.choose_password(id, context.field("cle"), context.field("nouveau"));
     if (!chosen) return refused(context, chosen.error());
-    context.parts->sessions->close_all(id);
     context.note(id, "mot-de-passe");
     return see(kLogin, "mot-de-passe-choisi");
 }

@@ -137,7 +137,10 @@ Page second_factor_first(const Context& context) {
 }  // namespace
 
 struct Workspace::State {
-    explicit State(Parts given) : parts(given), first(*given.accounts) {}
+    explicit State(Parts given) : parts(given), first(*given.accounts) {
+        // Whoever changes an account, here or on the command line.
+        parts.accounts->watch([sessions = parts.sessions](std::string_view id) { sessions->close_all(id); });
+    }
 
     [[nodiscard]] bool recognise(Context& context) const;
     Page entrance(const Context& context);
@@ -152,13 +155,11 @@ struct Workspace::State {
 bool Workspace::State::recognise(Context& context) const {
     const auto& identity = context.call->identity;
     for (const auto& secret : session_secrets(*context.call, context.https)) {
-        const auto session = parts.sessions->find(secret);
-        if (!session || (!identity.empty() && session->account != identity)) continue;
-        const auto account = parts.accounts->find(session->account);
-        if (!account || !may_enter(*account, !identity.empty())) {
-            parts.sessions->close(secret);
-            continue;
-        }
+        const auto named = parts.sessions->find(secret);
+        if (!named || (!identity.empty() && named->account != identity)) continue;
+        const auto account = parts.accounts->find(named->account);
+        const auto session = parts.sessions->find(secret);  // over, if the account has just been read anew
+        if (!account || !session || !may_enter(*account, !identity.empty())) continue;
         context.account = *account;
         context.session = *session;
         context.secret = secret;

@@ -118,7 +118,7 @@ TEST_CASE("a withdrawn document says so and keeps its history") {
     const auto page = server.get("/fiches/f");
     CHECK(page.status == 410);
     CHECK(has(page.body, "plus en vigueur"));
-    CHECK(server.get("/fiches/f/v1").status == 200);
+    CHECK(server.get("/fiches/f/v/1").status == 200);
 }
 
 }  // namespace reperes::tests

@@ -182,7 +182,7 @@ TEST_CASE("a new version is a new entry that says what changes, until then the f
     REQUIRE(build_index(content.path(), index).status == 0);
     const RunningServer server(content.path(), index, kSite);
     const auto before = server.get("/recherche.atom?type=acces-aux-droits");
-    CHECK(Xml(before.body).values("/feed/entry/id") == std::vector{kSite + "/fiches/f/v1"});
+    CHECK(Xml(before.body).values("/feed/entry/id") == std::vector{kSite + "/fiches/f/v/1"});
     const httplib::Headers known{{"If-None-Match", before.get_header_value("ETag")}};
     const auto same = server.get("/recherche.atom?type=acces-aux-droits", known);
     CHECK(same.status == 304);
@@ -193,7 +193,7 @@ TEST_CASE("a new version is a new entry that says what changes, until then the f
     const auto after = server.get("/recherche.atom?type=acces-aux-droits", known);
     REQUIRE(after.status == 200);
     const Xml feed(after.body);
-    CHECK(feed.values("/feed/entry/id") == std::vector{kSite + "/fiches/f/v2"});
+    CHECK(feed.values("/feed/entry/id") == std::vector{kSite + "/fiches/f/v/2"});
     CHECK(feed.value("/feed/entry/title") == "Accueil inconditionnel (version 2)");
     check_contains(feed.value("/feed/entry/summary"),
                    "Ce qui change (changement mineur)\u00A0: Une précision.");
@@ -242,7 +242,7 @@ TEST_CASE("a row says all that its page says of the version") {
     CHECK(danish.at("publie_le") == "2026-11-21");
     const auto changed = server.json("/recherche.json?q=alerter+sur+la+maltraitance&type=reference");
     const auto& section = changed.at("resultats").at(0);
-    CHECK(section.at("url") == kSite + "/reference/alerter-sur-la-maltraitance/v2");
+    CHECK(section.at("url") == kSite + "/reference/alerter-sur-la-maltraitance/v/2");
     CHECK(section.at("version") == 2);
     CHECK(section.contains("note_de_changement"));
     CHECK(section.contains("portee"));
@@ -326,13 +326,13 @@ TEST_CASE("a page gives its citation, its permanent address and its references")
     auto& server = project.server();
     const std::string section = "/reference/alerter-sur-la-maltraitance";
     const std::tuple<std::string, std::string, std::string> pages[] = {
-        {section, section, section + "/v2"},
-        {section + "/v2", section, section + "/v2"},
-        {section + "/v1", section + "/v1", section + "/v1"},
+        {section, section, section + "/v/2"},
+        {section + "/v/2", section, section + "/v/2"},
+        {section + "/v/1", section + "/v/1", section + "/v/1"},
         {"/fiches/danemark-herning-moins-de-dossiers", "/fiches/danemark-herning-moins-de-dossiers",
-         "/fiches/danemark-herning-moins-de-dossiers/v1"},
-        {"/recommandations/4", "/recommandations/4", "/recommandations/4/v1"},
-        {"/groupes/gt3", "/groupes/gt3", "/groupes/gt3/v1"},
+         "/fiches/danemark-herning-moins-de-dossiers/v/1"},
+        {"/recommandations/4", "/recommandations/4", "/recommandations/4/v/1"},
+        {"/groupes/gt3", "/groupes/gt3", "/groupes/gt3/v/1"},
     };
     for (const auto& [address, canonical, permanent] : pages) {
         CAPTURE(address);
@@ -355,10 +355,23 @@ TEST_CASE("a page gives its citation, its permanent address and its references")
         check_contains(page, "href=\"" + permanent + ".ris\"");
     }
     for (const std::string wrong :
-         {".bib", "/v3.bib", "/v0.ris", "/v01.bib", "/v1.csv", "/v1.json", "/v1.", "/.bib"}) {
+         {".bib", "/v/3.bib", "/v/0.ris", "/v/01.bib", "/v3.bib", "/v/1.csv", "/v/1.json", "/v/1.", "/.bib"}) {
         CAPTURE(wrong);
         CHECK(server.get(section + wrong).status == 404);
     }
+}
+
+TEST_CASE("versions keep the addresses that they had before") {
+    Project project(kSite);
+    const std::string section = "/reference/alerter-sur-la-maltraitance";
+    for (const std::string file : {"", ".bib", ".ris"}) {
+        CAPTURE(file);
+        const auto moved = project.server().get(section + "/v1" + file);
+        CHECK(moved.status == 301);
+        CHECK(moved.get_header_value("Location") == section + "/v/1" + file);
+    }
+    CHECK(project.server().get("/recommandations/4/v1").get_header_value("Location") ==
+          "/recommandations/4/v/1");
 }
 
 TEST_CASE("a withdrawn document is not cited, but its versions are") {
@@ -375,9 +388,9 @@ TEST_CASE("a withdrawn document is not cited, but its versions are") {
     CHECK(gone.status == 410);
     CHECK_FALSE(contains(gone.body, "ld+json"));
     CHECK_FALSE(contains(gone.body, "Pour citer"));
-    CHECK(server.get("/fiches/f/v2.bib").status == 404);
-    CHECK(server.get("/fiches/f/v1.bib").status == 200);
-    check_contains(server.get("/fiches/f/v1").body, "Pour citer");
+    CHECK(server.get("/fiches/f/v/2.bib").status == 404);
+    CHECK(server.get("/fiches/f/v/1.bib").status == 200);
+    check_contains(server.get("/fiches/f/v/1").body, "Pour citer");
     CHECK_FALSE(contains(server.get("/sitemap.xml").body, "/fiches/f<"));
 }
 
