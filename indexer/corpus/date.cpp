@@ -90,4 +90,10 @@ std::string french_date(Date day) {
                        kMonths[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()));
 }
 
+std::string french_time(Instant instant) {
+    const Instant local(instant + paris_offset(instant.time_since_epoch(), false));
+    const std::chrono::hh_mm_ss time(local - std::chrono::floor<days>(local));
+    return fmt::format("{}\u00A0h\u00A0{:02}", time.hours().count(), time.minutes().count());
+}
+
 }  // namespace reperes::corpus
