@@ -11,7 +11,6 @@ namespace reperes::tests {
 namespace {
 
 using corpus::check_contains;
-using corpus::contains;
 
 }  // namespace
 
