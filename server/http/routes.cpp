@@ -91,6 +91,32 @@ std::optional<std::size_t> sitemap_part(std::string_view path) {
     return text::whole_number<std::size_t>(path.substr(1));
 }
 
+bool is_of_the_space(std::string_view path) {
+    constexpr std::string_view kSpace = "/espace";
+    return path.starts_with(kSpace) && (path.size() == kSpace.size() || path[kSpace.size()] == '/');
+}
+
+// Pages of people who are logged in: never stored, in no search engine. Their own address is told to this
+// site alone, and a form says to it where it was sent from.
+Response answer_of_the_space(const Request& request, workspace::Workspace& space) {
+    workspace::Call call;
+    call.post = request.method == "POST";
+    call.path = request.path;
+    call.parameters = request.parameters;
+    call.form = request.form;
+    call.cookies = request.cookies;
+    call.host = request.host;
+    call.origin = request.origin;
+    call.fetch_site = request.fetch_site;
+    call.if_match = request.if_match;
+    call.identity = request.identity;
+    auto response = respond(space.answer(call));
+    response.headers.emplace_back("X-Robots-Tag", "noindex");
+    response.headers.emplace_back("Referrer-Policy", "same-origin");
+    if (response.status == 405) response.headers.emplace_back("Allow", call.post ? "GET, HEAD" : "POST");
+    return response;
+}
+
 Page page_of(const Request& request, Pages& pages) {
     const std::string_view path = request.path;
     if (path == "/recherche") return pages.search(request.parameters);
@@ -129,8 +155,10 @@ Page page_of(const Request& request, Pages& pages) {
 
 }  // namespace
 
-Handler make_routes(Pages& pages) {
-    return [&pages](const Request& request) {
+Handler make_routes(Pages& pages, workspace::Workspace* space) {
+    return [&pages, space](const Request& request) {
+        if (is_of_the_space(request.path))
+            return space ? answer_of_the_space(request, *space) : respond(pages.space_closed());
         if (const auto* found = pages.assets().find(request.path)) return asset(*found, request);
         auto response = respond(page_of(request, pages));
         if (request.path.starts_with(kApi)) response.headers.emplace_back("Access-Control-Allow-Origin", "*");

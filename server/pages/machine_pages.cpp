@@ -25,7 +25,7 @@ std::vector<MappedPage> mapped_pages(const corpus::Corpus& corpus) {
 
 Page Pages::robots() {
     return {200, "text/plain; charset=utf-8",
-            fmt::format("User-agent: *\nDisallow: /recherche\nDisallow: /api/\n\nSitemap: {}/sitemap.xml\n",
+            fmt::format("User-agent: *\nDisallow: /recherche\nDisallow: /api/\nDisallow: /espace\n\nSitemap: {}/sitemap.xml\n",
                         origin_)};
 }
 

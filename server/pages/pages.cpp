@@ -62,6 +62,7 @@ Result<std::unique_ptr<Pages>> Pages::create(Site& site) {
 
 std::string Pages::html(const std::string& name, View view) const {
     view.set("style", assets_.path("style.css"));
+    view.set("style_espace", assets_.path("espace.css"));
     view.set("script", assets_.path("recherche.js"));
     view.set("icone", assets_.path("icone.svg"));
     return templates_.render(name, view);
@@ -151,6 +152,15 @@ Page Pages::not_found() {
     view.set("titre", "Page introuvable");
     view.set("message", "Cette page n'existe pas, ou n'existe plus à cette adresse.");
     return {404, "text/html; charset=utf-8", html("erreur", view)};
+}
+
+Page Pages::space_closed() {
+    View view;
+    view.set("titre", "L'espace de la commission est fermé");
+    view.set("message",
+             "Le serveur n'a pas pu l'ouvrir : ses messages disent pourquoi à qui s'en occupe. La recherche et "
+             "la lecture n'en souffrent pas.");
+    return {503, "text/html; charset=utf-8", html("erreur", view)};
 }
 
 Page Pages::failed(const Error& error) {

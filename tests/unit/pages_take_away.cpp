@@ -280,7 +280,7 @@ TEST_CASE("an entry of the index leads back to its version, and one from elsewhe
         CAPTURE(entry.id);
         const auto found = index::find_indexed(corpus, entry.id);
         REQUIRE(found);
-        CHECK(index::page_path(*found->document) == entry.url);
+        CHECK(corpus::page_path(*found->document) == entry.url);
         CHECK(fmt::format("{}@{}", found->document->id(), found->version->number) == entry.id);
     }
     for (const char* id : {"", "@", "/@", "fiches/f", "fiches/f@", "fiches/f@0", "fiches/f@2", "fiches/f@1x",
