@@ -34,12 +34,6 @@ std::vector<fs::directory_entry> entries(const fs::path& folder) {
     return result;
 }
 
-bool valid_name(std::string_view name) {
-    return !name.empty() && name.size() <= 100 && name.front() != '-' && name.back() != '-' &&
-           std::all_of(name.begin(), name.end(),
-                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-
 // "v0012.md" to 12.
 std::optional<unsigned> version_number(std::string_view name) {
     if (name.size() != 8 || name[0] != 'v' || !name.ends_with(".md")) return std::nullopt;
@@ -51,6 +45,7 @@ class Loader {
  public:
     Loader(fs::path content, Corpus& corpus) : content_(std::move(content)), corpus_(&corpus) {
         context_.vocabulary = &corpus.vocabulary;
+        corpus.editions = Editions::load(content_, corpus.faults);
         // Groups are loaded first: a fiche may only name one that can be read.
         load(Collection::groupes);
         for (const auto& document : corpus.documents) context_.groupes.push_back(document.name);
@@ -66,7 +61,7 @@ class Loader {
             if (!entry.is_directory(error))
                 faults.add(0, "ce fichier n'est pas à sa place.",
                            "Un document est un dossier qui contient v0001.md.");
-            else if (!valid_name(base))
+            else if (!is_document_name(base))
                 faults.add(0, "le nom du dossier n'est pas une adresse.",
                            "Minuscules sans accent, chiffres et tirets, 100 au plus.");
             else
@@ -106,6 +101,7 @@ class Loader {
         auto version = parse_version(*bytes, document.collection, number, context_, sink);
         if (!version) return;
         version->file = relative;
+        if (!corpus_->editions.counts(*version, sink)) return;
         if (number != document.versions.size() + 1) {
             sink.add(0,
                      fmt::format("la version {} ne peut pas suivre : la version {} manque ou est fautive.",

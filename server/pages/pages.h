@@ -46,6 +46,9 @@ class Pages {
     [[nodiscard]] Page search_file(const FileFormat& format, const Parameters& parameters);
     // `rest` is what follows the collection in the path: "accueil", or "accueil/v/2" for a version by number.
     [[nodiscard]] Page document(corpus::Collection collection, std::string_view rest);
+    // A version that is not public, the last of `document`, exactly as its page would be if it were in force.
+    // `banner` says above it what it is: {texte, url, relire}.
+    [[nodiscard]] Page preview(const corpus::Document& document, const View& banner);
     // The reference of a version by number, in BibTeX or RIS.
     [[nodiscard]] Page reference_file(const FileFormat& format, corpus::Collection collection,
                                       std::string_view rest);

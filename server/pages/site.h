@@ -32,6 +32,9 @@ class Site {
     // The error says what to do (build the index, with the command).
     static Result<std::unique_ptr<Site>> open(std::filesystem::path content, std::filesystem::path index);
 
+    // The folder of the content.
+    [[nodiscard]] const std::filesystem::path& content() const { return content_; }
+
     // The latest snapshot. When another index generation was published, the content is read again with it; an
     // index that cannot be used leaves the snapshot before it in place.
     std::shared_ptr<const Snapshot> current();

@@ -36,7 +36,7 @@ Draft copy_of(const Context& context, const Draft& current, const corpus::Fields
     copy.published_as = 0;
     copy.remarks = {{context.account.id, context.now,
                      fmt::format("{}ce que {} écrivait quand {} a enregistré le même brouillon.", kKeptAside,
-                                 context.account.name, who(context, current.saved_by))}};
+                                 context.account.name, context.person(current.saved_by))}};
     return copy;
 }
 
@@ -116,8 +116,8 @@ pages::Page conflict_page(const Context& context, const Draft& current, const st
     View view;
     put_draft(context, current, "ecrire", view);
     put_form({&form, &text, &snapshot->corpus, {}, 0}, view);
-    view.set("titre", fmt::format("{} a enregistré ce brouillon avant vous", who(context, current.saved_by)));
-    view.set("autre", who(context, current.saved_by));
+    view.set("titre", fmt::format("{} a enregistré ce brouillon avant vous", context.person(current.saved_by)));
+    view.set("autre", context.person(current.saved_by));
     view.set("copie", kept ? View{kept->id} : View{false});
     view.set("copie_url", kept ? View{draft_url(*kept)} : View{false});
     view.set("formulaire_ouvert", is_open);

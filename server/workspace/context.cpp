@@ -18,7 +18,7 @@ using pages::View;
 using publication::Account;
 using publication::Act;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kDone{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kDone{{
     {"deconnexion", "Votre session est fermée. À bientôt."},
     {"deconnexion-partout", "Vos sessions sont fermées, sur tous vos appareils."},
     {"session-finie",
@@ -37,7 +37,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kDone{{
      "Le compte est modifié. La personne devra se connecter de nouveau si ses droits ont changé."},
     {"reglages", "Les réglages sont enregistrés."},
     {"enregistre", "Le brouillon est enregistré."},
+    {"cree", "Le brouillon est commencé. Écrivez à votre rythme : rien n'est public."},
     {"soumis", "Le brouillon est soumis à la relecture."},
+    {"repris", "Le brouillon est repris : vous pouvez de nouveau l'écrire."},
     {"renvoye", "Le brouillon est renvoyé en rédaction, avec votre remarque."},
     {"approuve", "Le brouillon est approuvé : il peut être publié."},
     {"publie", "C'est publié."},

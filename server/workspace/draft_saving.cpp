@@ -48,7 +48,7 @@ pages::Page conflict(const Context& context, const Draft& current, corpus::Field
                      std::size_t revision) {
     const auto kept = keep_aside(context, current, typed);
     if (from_script(context))
-        return pages::json_page(kPreconditionFailed, {{"par", who(context, current.saved_by)},
+        return pages::json_page(kPreconditionFailed, {{"par", context.person(current.saved_by)},
                                                       {"le", corpus::french_time(current.saved_at)},
                                                       {"copie", kept ? kept->id : ""}});
     const auto base = context.parts->drafts->revision(current.id, static_cast<unsigned>(revision));
@@ -115,7 +115,7 @@ std::optional<pages::Page> stale(const Context& context, const Draft& draft) {
     if (*revision == draft.revision) return std::nullopt;
     return message_page(context,
                         {"Le texte a changé entre-temps",
-                         {who(context, draft.saved_by) + " l'a enregistré " +
+                         {context.person(draft.saved_by) + " l'a enregistré " +
                               moment(draft.saved_at, context.now) +
                               ", après l'ouverture de votre page. Ce que vous demandiez n'a pas été fait : "
                               "relisez d'abord le texte tel qu'il est maintenant."},

@@ -62,7 +62,7 @@ View remarks_view(const Context& context, const Draft& draft) {
     View list{View::type::list};
     for (auto it = draft.remarks.rbegin(); it != draft.remarks.rend(); ++it) {
         View item;
-        item.set("de", who(context, it->by));
+        item.set("de", context.person(it->by));
         item.set("quand", moment(it->at, context.now));
         item.set("texte", corpus::french_spaces(it->text));
         list.push_back(item);
@@ -72,7 +72,7 @@ View remarks_view(const Context& context, const Draft& draft) {
 
 std::string names_of(const Context& context, const std::set<std::string>& accounts) {
     std::string names;
-    for (const auto& account : accounts) names += (names.empty() ? "" : ", ") + who(context, account);
+    for (const auto& account : accounts) names += (names.empty() ? "" : ", ") + context.person(account);
     return names;
 }
 
@@ -82,7 +82,7 @@ View presence(const Context& context, const Draft& draft) {
                       context.now - draft.saved_at < kPresence;
     if (!busy) return View{false};
     return View{fmt::format("{} modifie aussi ce brouillon\u00A0: dernier enregistrement à {}.",
-                            who(context, draft.saved_by), corpus::french_time(draft.saved_at))};
+                            context.person(draft.saved_by), corpus::french_time(draft.saved_at))};
 }
 
 void put_rights(const Context& context, const Draft& draft, View& view) {
@@ -124,11 +124,6 @@ std::vector<FieldFault> missing_fields(const DraftForm& form, const corpus::Fiel
 
 }  // namespace
 
-std::string who(const Context& context, const std::string& account) {
-    const auto found = context.parts->accounts->find(account);
-    return found ? found->name : account;
-}
-
 std::string moment(corpus::Instant at, corpus::Instant now) {
     const auto day = corpus::paris_day(at);
     const bool today = day == corpus::paris_day(now);
@@ -153,7 +148,7 @@ View draft_row(const Context& context, const Draft& draft) {
     view.set("genre", describe_kind(draft));
     view.set("etat", state_in_words(draft.state));
     view.set("etat_id", std::string(publication::name(draft.state)));
-    view.set("par", who(context, draft.saved_by));
+    view.set("par", context.person(draft.saved_by));
     view.set("quand", moment(draft.saved_at, context.now));
     view.set("quand_iso", corpus::iso_instant(draft.saved_at));
     view.set("ecrit_par", names_of(context, draft.writers));
@@ -170,7 +165,7 @@ void put_draft(const Context& context, const Draft& draft, std::string_view here
     pages::put_list(head, "remarques", remarks_view(context, draft));
     head.set("approbation", false);
     if (publication::approved(draft))
-        head.set("approbation", fmt::format("Approuvé par {} {}.", who(context, draft.approval->by),
+        head.set("approbation", fmt::format("Approuvé par {} {}.", context.person(draft.approval->by),
                                             moment(draft.approval->at, context.now)));
     head.set("page_publique", false);
     const auto snapshot = context.parts->site->current();

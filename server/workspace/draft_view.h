@@ -10,8 +10,6 @@
 
 namespace reperes::workspace {
 
-// "Marie Dupont"; the id of an account that is no more.
-std::string who(const Context& context, const std::string& account);
 // "aujourd'hui à 10 h 02", "le 21 novembre 2026 à 10 h 02".
 std::string moment(corpus::Instant at, corpus::Instant now);
 

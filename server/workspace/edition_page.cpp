@@ -60,7 +60,7 @@ pages::Page show(const Context& context, const Typed& typed, const std::optional
     pages::put_list(view, "brouillons", list);
     view.set("nom_typed", typed.name);
     view.set("note_typed", typed.note);
-    put_refusal(context, error, view);
+    put_refusal(error, view);
     return page(context, "edition", view, error ? status_of(*error) : 200);
 }
 

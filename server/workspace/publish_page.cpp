@@ -50,7 +50,7 @@ pages::Page show(const Context& context, const Draft& draft, const std::optional
     view.set("citations", false);
     if (const auto* document = document_of(draft, snapshot->corpus))
         pages::put_list(view, "citations", citing_view(*snapshot, *document, context.now));
-    put_refusal(context, error, view);
+    put_refusal(error, view);
     return page(context, "publier", view, status);
 }
 

@@ -24,34 +24,13 @@ View citing_view(const pages::Snapshot& snapshot, const corpus::Document& docume
     return list;
 }
 
-void put_refusal(const Context& context, const std::optional<Error>& error, View& view) {
+void put_refusal(const std::optional<Error>& error, View& view) {
     view.set("refus", false);
-    const auto trouble = context.parts->publisher->trouble();
-    view.set("panne", trouble.empty() ? View{false} : View{trouble});
     if (!error) return;
     View refusal;
     refusal.set("message", corpus::french_spaces(error->message));
     refusal.set("conseil", error->hint.empty() ? View{false} : View{corpus::french_spaces(error->hint)});
     view.set("refus", refusal);
-}
-
-int status_of(const Error& error) {
-    switch (error.code) {
-        case ErrorCode::forbidden:
-            return 403;
-        case ErrorCode::not_found:
-            return 404;
-        case ErrorCode::conflict:
-            return 409;
-        case ErrorCode::invalid_argument:
-            return 422;
-        case ErrorCode::incompatible:
-        case ErrorCode::unavailable:
-        case ErrorCode::io:
-        case ErrorCode::uncertain:
-            return 503;
-    }
-    return 500;
 }
 
 pages::Page published(const Context& context, const publication::Publication& publication,

@@ -13,9 +13,8 @@ publication::Awaiting parse_awaiting(std::string_view word);  // "remplacer", "a
 // The documents that cite this one: to be read again when it changes.
 pages::View citing_view(const pages::Snapshot& snapshot, const corpus::Document& document, corpus::Instant now);
 
-// Sets "refus" to what the publisher answered; "panne" to why nothing at all can be published now.
-void put_refusal(const Context& context, const std::optional<Error>& error, pages::View& view);
-int status_of(const Error& error);
+// Sets "refus" to what the publisher answered.
+void put_refusal(const std::optional<Error>& error, pages::View& view);
 
 // Where the publication is read, or first what did not follow it.
 pages::Page published(const Context& context, const publication::Publication& publication,
