@@ -11,6 +11,7 @@
 #include <string>
 #include <thread>
 
+#include "corpus/durable_file.h"
 #include "http/routes.h"
 #include "http/server.h"
 #include "pages/origin.h"
@@ -102,19 +103,17 @@ int main(int argc, char** argv) {
     if (!address) return fail(address.error(), "");
     const auto origin = pages::parse_origin(url.empty() ? kLocalUrl : url);
     if (!origin) return fail("--url : " + origin.error().message, origin.error().hint);
-    std::error_code error;
-    std::filesystem::create_directories(data, error);
-    if (error)
-        return fail(
-            fmt::format("le dossier « {} » ne peut pas être créé ({}).", data.string(), error.message()),
-            "Choisissez-en un autre avec --data.");
+    if (const auto made = corpus::create_folder(data, 0700); !made)
+        return fail(made.error().message, "Choisissez un autre dossier avec --data.");
     auto site = pages::Site::open(content, index);
     if (!site) return fail(site.error().message, site.error().hint);
     auto pages = pages::Pages::create(**site);
     if (!pages) return fail(pages.error().message, pages.error().hint);
 
     const auto space = open_space(content, data, **site, **pages);
-    http::Server server(*address, http::make_routes(**pages, space ? &space->workspace() : nullptr));
+    http::Rules rules;
+    rules.forms_under = "/espace";
+    http::Server server(*address, http::make_routes(**pages, space ? &space->workspace() : nullptr), rules);
     const auto bound = server.bind();
     if (!bound) return fail(bound.error(), "");
     const bool is_told = !url.empty() || !bound->unix_path.empty();

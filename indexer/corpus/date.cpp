@@ -73,9 +73,9 @@ std::optional<Instant> parse_instant(std::string_view iso) {
     if (iso.size() != 20 || iso[10] != 'T' || iso[13] != ':' || iso[16] != ':' || iso[19] != 'Z')
         return std::nullopt;
     const auto day = parse_date(iso.substr(0, 10));
-    const auto hour = number(iso.substr(11, 2));
-    const auto minute = number(iso.substr(14, 2));
-    const auto second = number(iso.substr(17, 2));
+    const auto hour = text::whole_number<unsigned>(iso.substr(11, 2));
+    const auto minute = text::whole_number<unsigned>(iso.substr(14, 2));
+    const auto second = text::whole_number<unsigned>(iso.substr(17, 2));
     if (!day || !hour || !minute || !second) return std::nullopt;
     if (*hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
     return sys_days(*day) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) + seconds(*second);

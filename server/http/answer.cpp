@@ -4,6 +4,7 @@
 #include <exception>
 #include <string>
 
+#include "compression/gzip.h"
 #include "http/characters.h"
 #include "http/compression.h"
 #include "http/etag.h"
@@ -17,6 +18,7 @@ namespace reperes::http {
 namespace {
 
 constexpr std::size_t worth_compressing = 1024;
+constexpr int gzip_level = 6;
 
 Response internal_error() {
     return to_response({500, "Une erreur interne est survenue. Réessayez dans un instant."});
@@ -69,8 +71,9 @@ bool gains_from_gzip(const Response& response) {
            header_value(response.headers, "Content-Encoding").empty();
 }
 
+// Only gzip: brotli at a level worth having costs too much to be done for each answer.
 void compress(Response& response) {
-    auto packed = gzip(response.body);
+    auto packed = compression::gzip(response.body, gzip_level);
     if (!packed) return;
     response.body = std::move(*packed);
     response.headers.emplace_back("Content-Encoding", "gzip");

@@ -77,15 +77,14 @@ View by_type(const std::vector<search::Hit>& hits, const search::Catalogue& cata
     return types;
 }
 
-std::string citing_sentence(const search::Engine::Citing& citing) {
+std::string citing_sentence(const search::Citing& citing) {
     if (citing.total == 0) return "Aucun document ne cite cet article lui-même.";
     const auto sentence = documents(citing.total, "cite cet article.", "citent cet article.");
     if (citing.total == citing.hits.size()) return sentence;
     return fmt::format("{} Voici les {} premiers, dans l'ordre des titres.", sentence, citing.hits.size());
 }
 
-View article_view(const std::string& article, const search::Engine::Citing& citing,
-                  const Snapshot& snapshot) {
+View article_view(const std::string& article, const search::Citing& citing, const Snapshot& snapshot) {
     const auto label = text::article_label(article);
     View view;
     view.set("titre", fmt::format("Article {}", label));

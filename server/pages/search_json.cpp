@@ -130,7 +130,7 @@ Page Pages::search_api(const Parameters& parameters) {
     const auto now = corpus::now();
     const auto request = api_request(*address, now);
     const auto page = site_->search(request);
-    if (!page) return problem_page(503, "Recherche indisponible", page.error().message);
+    if (!page) return problem_page(page.error());
     return json_page(200, results_json(*address, request, *page, *snapshot, now));
 }
 

@@ -98,7 +98,7 @@ Page Pages::search_file(const FileFormat& format, const Parameters& parameters) 
     if (!address) return json_asked ? problem_page(address.error()) : bad_parameter(address.error());
     const auto now = corpus::now();
     const auto page = site_->search(whole_request(*address, now));
-    if (!page) return json_asked ? json_page(503, {{"erreur", page.error().message}}) : failed(page.error());
+    if (!page) return json_asked ? problem_page(page.error()) : failed(page.error());
     Page file{200,
               std::string(format.content_type),
               file_body(format.kind, *address, *page, *snapshot, origin_),

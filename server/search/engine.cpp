@@ -10,10 +10,9 @@
 #include "index/related.h"
 #include "index/xapian_try.h"
 #include "search/hit.h"
-#include "search/passage.h"
 #include "search/search.h"
 #include "search/vocabulary_suggestions.h"
-#include "text/cited_articles.h"
+#include "text/analyser.h"
 
 namespace reperes::search {
 
@@ -156,14 +155,6 @@ Result<Engine::Stored> Engine::stored(const std::string& id) const {
     return Stored{std::move(record->title), std::move(record->text), std::move(record->type)};
 }
 
-namespace {
-
-std::string question_about(const std::string& article) {
-    return "article " + text::article_label(article);
-}
-
-}  // namespace
-
 Result<std::vector<std::string>> Engine::related(const std::string& document) const {
     return state_->read([&](Reader& reader) { return index::read_related(reader.database, document); });
 }
@@ -189,22 +180,9 @@ Result<std::vector<std::string>> Engine::articles_of(const std::string& id) cons
     return state_->read([&](Reader& reader) { return search::articles_of(reader.database, id); });
 }
 
-Result<Engine::Citing> Engine::citing(const std::string& article, corpus::Instant at) const {
-    return state_->read([&](Reader& reader) {
-        const auto& database = reader.database;
-        const auto found = citing_documents(database, article, at);
-        const auto question = understand(question_about(article), reader.analyser);
-        Marker marker(reader.analyser, question, database);
-        Citing citing{found.total, {}, search::cited_articles(database, at, article)};
-        for (const auto document : found.documents) {
-            auto record = index::decode(database.get_document(document).get_data());
-            if (!record) continue;
-            auto passage = marker.best_passage(*record);
-            citing.hits.push_back(hit_of(std::move(*record)));
-            citing.hits.back().passage = std::move(passage);
-        }
-        return citing;
-    });
+Result<Citing> Engine::citing(const std::string& article, corpus::Instant at) const {
+    return state_->read(
+        [&](Reader& reader) { return search::citing(reader.database, article, at, reader.analyser); });
 }
 
 }  // namespace reperes::search

@@ -53,13 +53,7 @@ class Engine {
     // Articles of law, by their canonical forms (text/cited_articles.h).
     [[nodiscard]] Result<CitedArticles> cited_articles(corpus::Instant at) const;
     [[nodiscard]] Result<std::vector<std::string>> articles_of(const std::string& id) const;
-    // What cites one: documents by title, with the passage that does, and articles under it that are cited
-    // too.
-    struct Citing {
-        std::size_t total = 0;  // exact; hits are kMaxCiting at most
-        std::vector<Hit> hits;
-        CitedArticles under;
-    };
+    // What cites one.
     [[nodiscard]] Result<Citing> citing(const std::string& article, corpus::Instant at) const;
 
     [[nodiscard]] const Catalogue& catalogue() const;

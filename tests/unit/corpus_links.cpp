@@ -178,16 +178,15 @@ TEST_CASE("a link of a version to come, of an old one or of a withdrawn document
     const SmallContent content;
     content.write("reference/secret/v0001.md", section("2.1"));
     const auto plain = fiche(), linked = fiche_saying("Section 2.1.");
-    const auto later = [](const std::string& previous, const std::string& text) {
-        return changed(following(previous, text), "auteur", "en-vigueur-le = 2027-01-01\nauteur");
+    const auto in_2027 = [](const std::string& file) {
+        return changed(file, "auteur", "en-vigueur-le = 2027-01-01\nauteur");
     };
     content.write("fiches/citera/v0001.md", plain);
-    content.write("fiches/citera/v0002.md", later(plain, linked));
+    content.write("fiches/citera/v0002.md", in_2027(following(plain, linked)));
     content.write("fiches/a-cite/v0001.md", linked);
-    content.write("fiches/a-cite/v0002.md", later(linked, plain));
+    content.write("fiches/a-cite/v0002.md", in_2027(following(linked, plain)));
     content.write("fiches/retiree/v0001.md", linked);
-    content.write("fiches/retiree/v0002.md", changed(later(linked, linked), "auteur",
-                                                     "nature = \"retrait\"\nmotif = \"remplace\"\nauteur"));
+    content.write("fiches/retiree/v0002.md", in_2027(withdrawal(linked)));
     const auto corpus = content.load();
     REQUIRE(corpus.faults.empty());
     const auto& secret = *corpus.find(Collection::reference, "secret");
