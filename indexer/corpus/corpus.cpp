@@ -158,6 +158,14 @@ const Document* Corpus::find(Collection collection, std::string_view document_na
     return found ? &*it : nullptr;
 }
 
+const Document* Corpus::find(std::string_view id) const {
+    const auto slash = id.find('/');
+    const auto collection = std::find_if(std::begin(kCollections), std::end(kCollections),
+                                         [&](Collection c) { return name(c) == id.substr(0, slash); });
+    if (slash == std::string_view::npos || collection == std::end(kCollections)) return nullptr;
+    return find(*collection, id.substr(slash + 1));
+}
+
 const Document* Corpus::find_recommandation(int number) const {
     const auto it = std::find_if(documents.begin(), documents.end(), [&](const Document& d) {
         const auto* recommandation = as_recommandation(d.versions.back());

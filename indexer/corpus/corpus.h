@@ -28,6 +28,7 @@ struct Corpus {
     std::string digest;  // of every version kept and of the vocabulary: equal content, equal digest
 
     [[nodiscard]] const Document* find(Collection collection, std::string_view name) const;
+    [[nodiscard]] const Document* find(std::string_view id) const;  // "fiches/accueil"
     [[nodiscard]] const Document* find_recommandation(int number) const;
     [[nodiscard]] const Document* find_section(std::string_view number) const;  // "2.1"
 };
