@@ -72,7 +72,7 @@ std::vector<Entry> entries_of(const corpus::Corpus& corpus) {
         for (std::size_t i = 0; i < document.versions.size(); ++i) {
             const auto& version = document.versions[i];
             if (periods[i].empty() || version.nature == corpus::Nature::withdrawal ||
-                corpus::retracted(document, version, corpus::kNever))
+                corpus::retracted(document, version))
                 continue;
             Entry entry;
             entry.id = fmt::format("{}@{}", document.id(), version.number);

@@ -87,7 +87,7 @@ Page Pages::feed(const Parameters& parameters) {
                      versions.empty() ? last_change(snapshot->corpus, now) : corpus::Instant{}};
     Page feed{200,
               "application/atom+xml; charset=utf-8",
-              atom(about, std::move(versions), snapshot->corpus.vocabulary, origin_, now),
+              atom(about, std::move(versions), snapshot->corpus.vocabulary, origin_),
               {},
               true};
     feed.etag = fmt::format("\"{}\"", corpus::sha256(feed.body).substr(0, 32));
