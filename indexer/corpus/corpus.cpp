@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +11,7 @@
 #include "corpus/file.h"
 #include "corpus/links.h"
 #include "corpus/version_parser.h"
+#include "text/whole_number.h"
 
 namespace reperes::corpus {
 
@@ -34,25 +34,18 @@ std::vector<fs::directory_entry> entries(const fs::path& folder) {
     return result;
 }
 
-bool valid_name(std::string_view name) {
-    return !name.empty() && name.size() <= 100 && name.front() != '-' && name.back() != '-' &&
-           std::all_of(name.begin(), name.end(),
-                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-
 // "v0012.md" to 12.
 std::optional<unsigned> version_number(std::string_view name) {
     if (name.size() != 8 || name[0] != 'v' || !name.ends_with(".md")) return std::nullopt;
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(name.data() + 1, name.data() + 5, number);
-    if (error != std::errc() || end != name.data() + 5 || number == 0) return std::nullopt;
-    return number;
+    const auto number = text::whole_number<unsigned>(name.substr(1, 4));
+    return number && *number > 0 ? number : std::nullopt;
 }
 
 class Loader {
  public:
     Loader(fs::path content, Corpus& corpus) : content_(std::move(content)), corpus_(&corpus) {
         context_.vocabulary = &corpus.vocabulary;
+        corpus.editions = Editions::load(content_, corpus.faults);
         // Groups are loaded first: a fiche may only name one that can be read.
         load(Collection::groupes);
         for (const auto& document : corpus.documents) context_.groupes.push_back(document.name);
@@ -68,7 +61,7 @@ class Loader {
             if (!entry.is_directory(error))
                 faults.add(0, "ce fichier n'est pas à sa place.",
                            "Un document est un dossier qui contient v0001.md.");
-            else if (!valid_name(base))
+            else if (!is_document_name(base))
                 faults.add(0, "le nom du dossier n'est pas une adresse.",
                            "Minuscules sans accent, chiffres et tirets, 100 au plus.");
             else
@@ -108,6 +101,7 @@ class Loader {
         auto version = parse_version(*bytes, document.collection, number, context_, sink);
         if (!version) return;
         version->file = relative;
+        if (!corpus_->editions.counts(*version, sink)) return;
         if (number != document.versions.size() + 1) {
             sink.add(0,
                      fmt::format("la version {} ne peut pas suivre : la version {} manque ou est fautive.",
@@ -156,6 +150,14 @@ const Document* Corpus::find(Collection collection, std::string_view document_na
                                      });
     const bool found = it != documents.end() && it->collection == collection && it->name == document_name;
     return found ? &*it : nullptr;
+}
+
+const Document* Corpus::find(std::string_view id) const {
+    const auto slash = id.find('/');
+    const auto collection = std::find_if(std::begin(kCollections), std::end(kCollections),
+                                         [&](Collection c) { return name(c) == id.substr(0, slash); });
+    if (slash == std::string_view::npos || collection == std::end(kCollections)) return nullptr;
+    return find(*collection, id.substr(slash + 1));
 }
 
 const Document* Corpus::find_recommandation(int number) const {

@@ -31,5 +31,7 @@ std::string iso_instant(Instant instant);
 std::optional<Instant> parse_instant(std::string_view iso);
 // "21 novembre 2026", "1er juillet 2016"
 std::string french_date(Date day);
+// What that clock on a wall in Paris shows: "9 h 05", its spaces no-break.
+std::string french_time(Instant instant);
 
 }  // namespace reperes::corpus

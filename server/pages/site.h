@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/citations.h"
 #include "corpus/corpus.h"
 #include "corpus/error.h"
 #include "search/engine.h"
@@ -21,6 +22,7 @@ struct Snapshot {
     corpus::Corpus corpus;
     search::Engine engine;
     std::string stamp;  // of the index generation
+    corpus::Citations citations{corpus};
     // The content was changed since the index was made: pages are served, searches lag behind.
     [[nodiscard]] bool index_is_late() const { return engine.content_digest() != corpus.digest; }
 };
@@ -29,6 +31,9 @@ class Site {
  public:
     // The error says what to do (build the index, with the command).
     static Result<std::unique_ptr<Site>> open(std::filesystem::path content, std::filesystem::path index);
+
+    // The folder of the content.
+    [[nodiscard]] const std::filesystem::path& content() const { return content_; }
 
     // The latest snapshot. When another index generation was published, the content is read again with it; an
     // index that cannot be used leaves the snapshot before it in place.

@@ -1,8 +1,9 @@
 // The search engine: a SearchRequest in, a ResultPage out.
 //
-// Holds one generation of the index. Each thread reads with its own Xapian handle. When another generation is
-// published, open another Engine and drop this one; a search that needs a new handle by then is answered
-// ErrorCode::unavailable.
+// Holds the index as it was when it was opened: one generation, of one content. Each thread reads with its
+// own Xapian handle. When the index changes, open another Engine and drop this one; until then it answers as
+// before, with the handles that it has: whoever finds none left waits for one. Xapian keeps what they read
+// for one more update; after the next, searches are answered ErrorCode::unavailable.
 //
 // Thread-safety: every const function may be called from any number of threads.
 #pragma once
@@ -53,13 +54,7 @@ class Engine {
     // Articles of law, by their canonical forms (text/cited_articles.h).
     [[nodiscard]] Result<CitedArticles> cited_articles(corpus::Instant at) const;
     [[nodiscard]] Result<std::vector<std::string>> articles_of(const std::string& id) const;
-    // What cites one: documents by title, with the passage that does, and articles under it that are cited
-    // too.
-    struct Citing {
-        std::size_t total = 0;  // exact; hits are kMaxCiting at most
-        std::vector<Hit> hits;
-        CitedArticles under;
-    };
+    // What cites one.
     [[nodiscard]] Result<Citing> citing(const std::string& article, corpus::Instant at) const;
 
     [[nodiscard]] const Catalogue& catalogue() const;
