@@ -61,7 +61,6 @@ const corpus::Version* compared_with(const corpus::Document& document, corpus::I
 
 void put_comparison(const Context& context, const Draft& draft, const corpus::Corpus& corpus, View& view) {
     view.set("comparaison", false);
-    view.set("depuis", false);
     const auto* document = document_of(draft, corpus);
     if (!document || kind_of(draft) == DraftKind::withdrawal) return;
     const auto* version = compared_with(*document, context.now);
@@ -73,8 +72,6 @@ void put_comparison(const Context& context, const Draft& draft, const corpus::Co
     pages::put_list(comparison, "differences",
                     differences_view(text_form(draft.collection), *before, draft.fields, corpus));
     view.set("comparaison", comparison);
-    if (const auto since = published_since(draft, *document); !since.empty())
-        view.set("depuis", std::to_string(since.back()->number));
 }
 
 void put_text(const Context& context, const Draft& draft, View& view) {
