@@ -21,6 +21,14 @@ const Version* readable(const Document& document, Instant at) {
     return version && version->nature == Nature::text ? version : nullptr;
 }
 
+bool retracted(const Document& document, const Version& version, Instant at) {
+    const auto& versions = document.versions;
+    return std::any_of(versions.begin(), versions.end(), [&](const Version& v) {
+        return v.number > version.number && v.nature == Nature::withdrawal &&
+               v.reason == WithdrawalReason::published_in_error && start_of(v) <= at;
+    });
+}
+
 std::vector<Period> periods(const Document& document) {
     std::vector<Period> result(document.versions.size());
     Instant next = kNever;  // when the first of the higher numbers begins

@@ -16,6 +16,10 @@ const Version* in_force(const Document& document, Instant at);
 // The same when it is a text; nullptr when the document is withdrawn too.
 const Version* readable(const Document& document, Instant at);
 
+// Whether the document was withdrawn, as published in error, after this version and by `at`: its text is
+// shown nowhere any more, even when the document has come back since.
+bool retracted(const Document& document, const Version& version, Instant at);
+
 // When each version, in the order of document.versions, is in force: [from, to), with to = kNever for
 // the last one. A version overtaken before it began has from == to: it is never in force.
 struct Period {

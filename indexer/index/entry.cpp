@@ -58,13 +58,22 @@ std::string publication_year(const corpus::Version& version) {
     return fmt::format("{}", static_cast<int>(corpus::paris_day(version.published_at).year()));
 }
 
+std::array<std::vector<std::string>, kFacetCount> facets_of(const corpus::Document& document,
+                                                            const corpus::Version& version) {
+    Entry entry;
+    describe(document, version, entry);
+    return std::move(entry.facets);
+}
+
 std::vector<Entry> entries_of(const corpus::Corpus& corpus) {
     std::vector<Entry> entries;
     for (const auto& document : corpus.documents) {
         const auto periods = corpus::periods(document);
         for (std::size_t i = 0; i < document.versions.size(); ++i) {
             const auto& version = document.versions[i];
-            if (periods[i].empty() || version.nature == corpus::Nature::withdrawal) continue;
+            if (periods[i].empty() || version.nature == corpus::Nature::withdrawal ||
+                corpus::retracted(document, version, corpus::kNever))
+                continue;
             Entry entry;
             entry.id = fmt::format("{}@{}", document.id(), version.number);
             entry.url = corpus::page_path(document);

@@ -10,6 +10,7 @@
 #include "pages/references.h"
 #include "pages/result_row.h"
 #include "pages/take_away_view.h"
+#include "pages/withdrawals.h"
 
 namespace reperes::pages {
 
@@ -79,12 +80,14 @@ Page Pages::feed(const Parameters& parameters) {
     const auto page = site_->search(whole_request(*address, now));
     if (!page) return failed(page.error());
     auto versions = versions_of(*page, snapshot->corpus);
+    for (const auto& withdrawn : withdrawals_followed(*address, *site_, *snapshot, now))
+        versions.push_back(withdrawn);
     const Feed about{feed_title(*address, snapshot->engine.catalogue()),
                      absolute(origin_, feed_url(*address)), absolute(origin_, search_url(*address)),
                      versions.empty() ? last_change(snapshot->corpus, now) : corpus::Instant{}};
     Page feed{200,
               "application/atom+xml; charset=utf-8",
-              atom(about, std::move(versions), snapshot->corpus.vocabulary, origin_),
+              atom(about, std::move(versions), snapshot->corpus.vocabulary, origin_, now),
               {},
               true};
     feed.etag = fmt::format("\"{}\"", corpus::sha256(feed.body).substr(0, 32));
