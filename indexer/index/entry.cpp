@@ -61,7 +61,10 @@ void for_each_indexed(const corpus::Document& document, Each each) {
     const auto periods = corpus::periods(document);
     for (std::size_t i = 0; i < document.versions.size(); ++i) {
         const auto& version = document.versions[i];
-        if (!periods[i].empty() && version.nature != corpus::Nature::withdrawal) each(version, periods[i]);
+        if (periods[i].empty() || version.nature == corpus::Nature::withdrawal ||
+            corpus::retracted(document, version, corpus::kNever))
+            continue;
+        each(version, periods[i]);
     }
 }
 
