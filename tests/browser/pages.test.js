@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import * as kinds from './checks/kinds.js';
+import * as entering from './journeys/entering.js';
 import finding from './journeys/finding.js';
 import keyboard from './journeys/keyboard.js';
 import printing from './journeys/printing.js';
@@ -22,6 +23,7 @@ describe('The pages in a real browser', () => {
         inOneTab(`${javaScript ? 'with' : 'without'} JavaScript, ${width} px wide`, { javaScript, width },
           { ...finding, ...versions, ...keyboard, ...(javaScript ? suggesting.withScript : suggesting.withoutScript) });
     inOneTab('on paper', {}, printing);
+    entering.register();
     kinds.register();
   });
 
