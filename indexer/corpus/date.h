@@ -26,9 +26,12 @@ Date paris_day(Instant instant);
 // "2026-11-21" to a day that exists, and back.
 std::optional<Date> parse_date(std::string_view iso);
 std::string iso_date(Date day);
-// "2026-11-21T09:00:00Z"
+// "2026-11-21T09:00:00Z", and back.
 std::string iso_instant(Instant instant);
+std::optional<Instant> parse_instant(std::string_view iso);
 // "21 novembre 2026", "1er juillet 2016"
 std::string french_date(Date day);
+// What that clock on a wall in Paris shows: "9 h 05", its spaces no-break.
+std::string french_time(Instant instant);
 
 }  // namespace reperes::corpus

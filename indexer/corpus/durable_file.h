@@ -5,12 +5,15 @@
 //     O_TMPFILE in the folder, write, fsync    nothing is visible yet; an error leaves nothing
 //     linkat                                   the commit point; EEXIST means that somebody else was first
 //     fsync of the folder                      the durable point; only then is anything acknowledged
+// Where the disk knows no file without a name (NFS), a hidden one, ".tmp-…", is linked and then removed.
 // A failed fsync is never tried again: the system may have dropped the pages, and the next one would succeed.
 //
 // Thread-safety: any thread; two that write the same name are settled by the file system.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "corpus/error.h"
@@ -18,6 +21,8 @@
 namespace reperes::corpus {
 
 inline constexpr std::uintmax_t kKeptFree = 64u << 20;  // bytes that a write never takes from the disk
+// Names that begin so are files in the making; those that a killed process left may be removed.
+inline constexpr std::string_view kTemporaryPrefix = ".tmp-";
 
 // `conflict` when the name is taken; `io` when nothing was changed; `uncertain` when the file is visible but
 // may not survive a power cut.
@@ -28,7 +33,7 @@ Result<void> create_file(const std::filesystem::path& folder, const std::string&
 Result<void> replace_file(const std::filesystem::path& folder, const std::string& name,
                           std::string_view bytes, unsigned mode = 0644);
 
-// Adds bytes at the end of a file, made if need be.
+// Adds bytes at the end of a file, made if need be: all of them, or none when the error is `io`.
 Result<void> append_file(const std::filesystem::path& folder, const std::string& name, std::string_view bytes,
                          unsigned mode = 0644);
 

@@ -15,6 +15,7 @@ struct Fault {
     std::size_t line = 0;  // from 1; 0 when the fault is of the whole file
     std::string message;   // what is wrong
     std::string hint;      // how to mend it
+    std::string key = {};  // of the front matter ("titre", "sources.2.url"); empty when it is of none
 };
 
 // "fiches/x/v0001.md:12: clé inconnue « titer ». Vouliez-vous dire « titre » ?"
@@ -26,8 +27,8 @@ class FaultSink {
     FaultSink(std::filesystem::path file, std::vector<Fault>& faults)
         : file_(std::move(file)), faults_(&faults) {}
 
-    void add(std::size_t line, std::string message, std::string hint) {
-        faults_->push_back({file_, line, std::move(message), std::move(hint)});
+    void add(std::size_t line, std::string message, std::string hint, std::string key = {}) {
+        faults_->push_back({file_, line, std::move(message), std::move(hint), std::move(key)});
         ++count_;
     }
     [[nodiscard]] std::size_t count() const { return count_; }

@@ -73,6 +73,15 @@ std::optional<Unreadable> unreadable(std::string_view front) {
     return std::nullopt;
 }
 
+// One value as a person types it in a form; nothing for a kind that no key of ours has.
+std::string typed_value(const toml::node& node) {
+    if (const auto* text = node.as_string()) return text->get();
+    if (const auto* number = node.as_integer()) return fmt::format("{}", number->get());
+    if (const auto* day = node.as_date())
+        return fmt::format("{:04}-{:02}-{:02}", day->get().year, day->get().month, day->get().day);
+    return {};
+}
+
 // toml++ speaks English to programmers; editors get the common cases in their words.
 std::pair<std::string, std::string> in_french(std::string_view description) {
     if (description.find("redefine") != std::string_view::npos)
@@ -114,23 +123,29 @@ struct FrontMatter::State {
     std::shared_ptr<toml::table> root;  // keeps `table` alive
     toml::table* table = nullptr;
     FaultSink* faults = nullptr;
-    std::size_t first_line = 1;
+    std::size_t lines_before = 1;  // of the file, above the front matter
+    std::size_t first_line = 1;    // of this table
+    std::string prefix;            // of its keys, in a fault: "sources.2."
     std::set<std::string> asked;
 
     const toml::node* node(const std::string& key, Need need) {
         asked.insert(key);
         const toml::node* found = table->get(key);
         if (!found && need == Need::required)
-            faults->add(first_line, fmt::format("il manque « {} ».", key),
-                        fmt::format("Ajoutez une ligne {} = … dans l'en-tête.", key));
+            add(first_line, key, fmt::format("il manque « {} ».", key),
+                fmt::format("Ajoutez une ligne {} = … dans l'en-tête.", key));
         return found;
     }
-    // The front matter starts on the second line of the file.
-    [[nodiscard]] static std::size_t line_of(const toml::node& n) { return n.source().begin.line + 1; }
+    [[nodiscard]] std::size_t line_of(const toml::node& n) const {
+        return n.source().begin.line + lines_before;
+    }
 
+    void add(std::size_t line, const std::string& key, std::string message, std::string hint) {
+        faults->add(line, std::move(message), std::move(hint), prefix + key);
+    }
     void wrong_kind(const toml::node& n, const std::string& key, std::string_view wanted) {
-        faults->add(line_of(n), fmt::format("« {} » n'a pas la bonne forme.", key),
-                    fmt::format("Écrivez {}.", wanted));
+        add(line_of(n), key, fmt::format("« {} » n'a pas la bonne forme.", key),
+            fmt::format("Écrivez {}.", wanted));
     }
 
     // The elements of an array of one kind of value.
@@ -159,15 +174,18 @@ FrontMatter::FrontMatter(std::unique_ptr<State> state) : state_(std::move(state)
 FrontMatter::~FrontMatter() = default;
 FrontMatter::FrontMatter(FrontMatter&&) noexcept = default;
 
-std::optional<FrontMatter> FrontMatter::parse(std::string_view front, FaultSink& faults) {
+std::optional<FrontMatter> FrontMatter::parse(std::string_view front, FaultSink& faults,
+                                              std::size_t lines_before) {
     if (const auto bad = unreadable(front)) {
         if (bad->levels)
-            faults.add(bad->line + 1, "cette ligne de l'en-tête a trop de niveaux.", std::string(kForms));
+            faults.add(bad->line + lines_before, "cette ligne de l'en-tête a trop de niveaux.",
+                       std::string(kForms));
         else if (bad->key)
-            faults.add(bad->line + 1, "une clé contient une lettre accentuée.",
+            faults.add(bad->line + lines_before, "une clé contient une lettre accentuée.",
                        "Les clés s'écrivent sans accent : resume, numero…");
         else
-            faults.add(bad->line + 1, "cette ligne de l'en-tête ne peut pas être lue.", std::string(kForms));
+            faults.add(bad->line + lines_before, "cette ligne de l'en-tête ne peut pas être lue.",
+                       std::string(kForms));
         return std::nullopt;
     }
     auto state = std::make_unique<State>();
@@ -175,11 +193,12 @@ std::optional<FrontMatter> FrontMatter::parse(std::string_view front, FaultSink&
         state->root = std::make_shared<toml::table>(toml::parse(front));
     } catch (const toml::parse_error& error) {
         auto [message, hint] = in_french(error.description());
-        faults.add(error.source().begin.line + 1, std::move(message), std::move(hint));
+        faults.add(error.source().begin.line + lines_before, std::move(message), std::move(hint));
         return std::nullopt;
     }
     state->table = state->root.get();
     state->faults = &faults;
+    state->lines_before = lines_before;
     return FrontMatter(std::move(state));
 }
 
@@ -193,15 +212,15 @@ std::string FrontMatter::text(const std::string& key, Need need, std::size_t max
     }
     const bool blank = value->find_first_not_of(" \t\n") == std::string::npos;
     if (blank && need == Need::required)
-        state_->faults->add(State::line_of(*n), fmt::format("« {} » est vide.", key), "Écrivez un texte.");
+        state_->add(state_->line_of(*n), key, fmt::format("« {} » est vide.", key), "Écrivez un texte.");
     if (blank) return {};
     if (characters(*value) > max_characters)
-        state_->faults->add(State::line_of(*n), fmt::format("« {} » est trop long.", key),
-                            fmt::format("{} caractères au plus.", max_characters));
+        state_->add(state_->line_of(*n), key, fmt::format("« {} » est trop long.", key),
+                    fmt::format("{} caractères au plus.", max_characters));
     if (std::any_of(value->begin(), value->end(), [](char c) { return c >= 0 && c < ' '; }))
-        state_->faults->add(State::line_of(*n),
-                            fmt::format("« {} » contient un saut de ligne ou un caractère invisible.", key),
-                            "Mettez le texte sur une seule ligne.");
+        state_->add(state_->line_of(*n), key,
+                    fmt::format("« {} » contient un saut de ligne ou un caractère invisible.", key),
+                    "Mettez le texte sur une seule ligne.");
     const auto first = value->find_first_not_of(' ');
     return first == std::string::npos ? std::string()
                                       : value->substr(first, value->find_last_not_of(' ') - first + 1);
@@ -231,8 +250,8 @@ std::vector<int> FrontMatter::integers(const std::string& key, int low, int high
     std::vector<int> result;
     for (const auto& [value, where] : state_->array<std::int64_t>(key, key + " = [1, 2]")) {
         if (value < low || value > high)
-            state_->faults->add(where, fmt::format("« {} » : {} n'existe pas.", key, value),
-                                fmt::format("Les numéros vont de {} à {}.", low, high));
+            state_->add(where, key, fmt::format("« {} » : {} n'existe pas.", key, value),
+                        fmt::format("Les numéros vont de {} à {}.", low, high));
         else if (std::find(result.begin(), result.end(), static_cast<int>(value)) == result.end())
             result.push_back(static_cast<int>(value));
     }
@@ -267,6 +286,16 @@ std::optional<Instant> FrontMatter::instant(const std::string& key, Need need) {
                    std::chrono::minutes(value->offset->minutes));
 }
 
+std::string FrontMatter::typed(const std::string& key) {
+    const toml::node* n = state_->node(key, Need::optional);
+    if (!n) return {};
+    const toml::array* list = n->as_array();
+    if (!list) return typed_value(*n);
+    std::string lines;
+    for (const auto& element : *list) lines += (lines.empty() ? "" : "\n") + typed_value(element);
+    return lines;
+}
+
 std::string FrontMatter::term(const std::string& key, Need need, const TermList& list) {
     return choice(key, need, ids(list));
 }
@@ -275,8 +304,8 @@ std::vector<std::string> FrontMatter::terms(const std::string& key, const TermLi
     std::vector<std::string> result;
     for (auto& [value, where] : state_->array<std::string>(key, key + " = [\"a\", \"b\"]")) {
         if (!find(list, value))
-            state_->faults->add(where, fmt::format("« {} » : valeur inconnue « {} ».", key, value),
-                                suggest(value, ids(list)));
+            state_->add(where, key, fmt::format("« {} » : valeur inconnue « {} ».", key, value),
+                        suggest(value, ids(list)));
         else if (std::find(result.begin(), result.end(), value) == result.end())
             result.push_back(std::move(value));
     }
@@ -304,19 +333,25 @@ std::vector<FrontMatter> FrontMatter::tables(const std::string& key) {
         state->root = state_->root;
         state->table = const_cast<toml::table*>(element.as_table());
         state->faults = state_->faults;
-        state->first_line = State::line_of(element);
+        state->lines_before = state_->lines_before;
+        state->first_line = state_->line_of(element);
+        state->prefix = fmt::format("{}.{}.", key, result.size() + 1);
         result.push_back(FrontMatter(std::move(state)));
     }
     return result;
 }
 
+bool FrontMatter::has(const std::string& key) {
+    return state_->node(key, Need::optional) != nullptr;
+}
+
 std::size_t FrontMatter::line(const std::string& key) const {
     const toml::node* n = state_->table->get(key);
-    return n ? State::line_of(*n) : state_->first_line;
+    return n ? state_->line_of(*n) : state_->first_line;
 }
 
 void FrontMatter::report(const std::string& key, std::string message, std::string hint) {
-    state_->faults->add(line(key), std::move(message), std::move(hint));
+    state_->add(line(key), key, std::move(message), std::move(hint));
 }
 
 void FrontMatter::finish() {
@@ -324,8 +359,8 @@ void FrontMatter::finish() {
     for (const auto& [key, value] : *state_->table) {
         const std::string name(key.str());
         if (!state_->asked.contains(name))
-            state_->faults->add(State::line_of(value), fmt::format("clé inconnue « {} ».", name),
-                                suggest(name, known));
+            state_->add(state_->line_of(value), name, fmt::format("clé inconnue « {} ».", name),
+                        suggest(name, known));
     }
 }
 

@@ -31,8 +31,10 @@ enum class Need { required, optional };
 
 class FrontMatter {
  public:
-    // Nothing (and a fault) when the TOML cannot be read. `front` must outlive nothing: it is copied.
-    static std::optional<FrontMatter> parse(std::string_view front, FaultSink& faults);
+    // Nothing (and a fault) when the TOML cannot be read. `front` must outlive nothing: it is copied. Faults
+    // name lines of the file, of which `lines_before` stand above `front`.
+    static std::optional<FrontMatter> parse(std::string_view front, FaultSink& faults,
+                                            std::size_t lines_before = 1);
     ~FrontMatter();
     FrontMatter(FrontMatter&&) noexcept;
 
@@ -44,6 +46,8 @@ class FrontMatter {
     std::vector<int> integers(const std::string& key, int low, int high);
     std::optional<Date> date(const std::string& key);
     std::optional<Instant> instant(const std::string& key, Need need);
+    // The value as a person types it in a form, of the right kind or not: a list has one value a line.
+    std::string typed(const std::string& key);
     // The identifier(s) must be of `list`; unknown ones are reported and left out.
     std::string term(const std::string& key, Need need, const TermList& list);
     std::vector<std::string> terms(const std::string& key, const TermList& list);
@@ -52,6 +56,8 @@ class FrontMatter {
     // The tables of an array of tables ([[sources]]).
     std::vector<FrontMatter> tables(const std::string& key);
 
+    // The key is there, whatever its value; known from now on.
+    [[nodiscard]] bool has(const std::string& key);
     // The line of the key in the file, or of the table when the key is absent.
     [[nodiscard]] std::size_t line(const std::string& key) const;
     void report(const std::string& key, std::string message, std::string hint);

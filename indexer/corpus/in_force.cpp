@@ -16,6 +16,11 @@ const Version* in_force(const Document& document, Instant at) {
     return it == versions.rend() ? nullptr : &*it;
 }
 
+const Version* readable(const Document& document, Instant at) {
+    const auto* version = in_force(document, at);
+    return version && version->nature == Nature::text ? version : nullptr;
+}
+
 std::vector<Period> periods(const Document& document) {
     std::vector<Period> result(document.versions.size());
     Instant next = kNever;  // when the first of the higher numbers begins

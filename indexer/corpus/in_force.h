@@ -13,6 +13,9 @@ namespace reperes::corpus {
 // The version in force at `at`, withdrawal or not; nullptr before the first one.
 const Version* in_force(const Document& document, Instant at);
 
+// The same when it is a text; nullptr when the document is withdrawn too.
+const Version* readable(const Document& document, Instant at);
+
 // When each version, in the order of document.versions, is in force: [from, to), with to = kNever for
 // the last one. A version overtaken before it began has from == to: it is never in force.
 struct Period {

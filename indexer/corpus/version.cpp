@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace reperes::corpus {
 
 std::string_view name(Collection collection) {
@@ -16,6 +19,18 @@ std::string_view name(Collection collection) {
             return "groupes";
     }
     return {};
+}
+
+std::optional<Collection> parse_collection(std::string_view folder) {
+    const auto* it = std::find_if(std::begin(kCollections), std::end(kCollections),
+                                  [&](Collection collection) { return name(collection) == folder; });
+    return it == std::end(kCollections) ? std::nullopt : std::optional(*it);
+}
+
+bool is_document_name(std::string_view text) {
+    return !text.empty() && text.size() <= 100 && text.front() != '-' && text.back() != '-' &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 std::string Document::id() const {

@@ -22,6 +22,7 @@ inline constexpr Collection kCollections[] = {Collection::fiches, Collection::re
 
 // The name of the folder, and the first segment of the addresses.
 std::string_view name(Collection collection);
+std::optional<Collection> parse_collection(std::string_view name);
 
 struct Source {
     std::string title, publisher;
@@ -119,6 +120,9 @@ struct Document {
     // "fiches/accueil": unique in the corpus, and the path of its page after the first '/'.
     [[nodiscard]] std::string id() const;
 };
+
+// Lower case without accents, digits and hyphens: the name of a folder, and part of an address for good.
+bool is_document_name(std::string_view name);
 
 // Where a document is read: "/fiches/accueil", "/recommandations/4".
 std::string page_path(const Document& document);

@@ -150,6 +150,34 @@ Section parse_section(FrontMatter& front, const ParseContext& context, const std
     return section;
 }
 
+bool is_hexadecimal(std::string_view text, std::size_t digits) {
+    return text.size() == digits && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
+}
+
+// "/fiches/accueil": the page of a document, which may be another's to write.
+bool is_document_path(std::string_view path) {
+    return std::any_of(std::begin(kCollections), std::end(kCollections), [&](Collection collection) {
+        const auto folder = fmt::format("/{}/", name(collection));
+        return path.starts_with(folder) && is_document_name(path.substr(folder.size()));
+    });
+}
+
+void parse_replacement(FrontMatter& front, Version& version) {
+    version.replaced_by = front.text("remplace-par", Need::optional);
+    if (version.replaced_by.empty()) return;
+    const bool replaced =
+        version.nature == Nature::withdrawal && version.reason == WithdrawalReason::replaced;
+    if (!replaced)
+        front.report("remplace-par", "seul un document remplacé dit par lequel.",
+                     "Donnez motif = \"remplace\", ou ôtez remplace-par.");
+    else if (!is_document_path(version.replaced_by))
+        front.report("remplace-par",
+                     fmt::format("« {} » n'est pas l'adresse d'un document.", version.replaced_by),
+                     "Écrivez l'adresse de sa page : \"/fiches/accueil\".");
+}
+
 void parse_withdrawal(FrontMatter& front, Version& version) {
     static const std::vector<std::string> kReasons{"publie-par-erreur", "remplace", "plus-en-vigueur"};
     const bool withdrawn = front.choice("nature", Need::optional, {"texte", "retrait"}) == "retrait";
@@ -163,6 +191,27 @@ void parse_withdrawal(FrontMatter& front, Version& version) {
     version.nature = Nature::withdrawal;
     const auto it = std::find(kReasons.begin(), kReasons.end(), reason);
     if (it != kReasons.end()) version.reason = static_cast<WithdrawalReason>(it - kReasons.begin());
+}
+
+// What the commission's space writes of the way from a draft to this version.
+void parse_publication(FrontMatter& front, Version& version) {
+    version.edition = front.text("edition", Need::optional);
+    if (!version.edition.empty() && !is_document_name(version.edition))
+        front.report("edition", fmt::format("nom d'édition mal écrit : « {} ».", version.edition),
+                     "Minuscules sans accent, chiffres et tirets : \"2027-01\".");
+    version.draft = front.text("brouillon", Need::optional);
+    if (!version.draft.empty() && !is_hexadecimal(version.draft, 16))
+        front.report("brouillon", "ce n'est pas l'identifiant d'un brouillon.",
+                     "Il a 16 chiffres hexadécimaux ; ôtez-le d'un fichier écrit à la main.");
+    version.reviewed_digest = front.text("empreinte-relue", Need::optional);
+    if (!version.reviewed_digest.empty() && !is_hexadecimal(version.reviewed_digest, 64))
+        front.report("empreinte-relue", "ce n'est pas une empreinte SHA-256.",
+                     "Elle a 64 chiffres hexadécimaux ; ôtez-la d'un fichier écrit à la main.");
+    if (version.number == 1 && front.has("retablit"))
+        front.report("retablit", "une première version n'en rétablit aucune.", "Ôtez retablit.");
+    else if (const auto restored =
+                 front.integer("retablit", Need::optional, 1, std::int64_t{version.number} - 1))
+        version.restores = static_cast<unsigned>(*restored);
 }
 
 void parse_change(FrontMatter& front, Version& version) {
@@ -205,6 +254,8 @@ std::optional<Version> parse_version(std::string_view bytes, Collection collecti
                       "Faites relire par une autre personne.");
     parse_change(*front, version);
     parse_withdrawal(*front, version);
+    parse_replacement(*front, version);
+    parse_publication(*front, version);
     version.themes = front->terms("themes", context.vocabulary->themes);
     version.publics = front->terms("publics", context.vocabulary->publics);
     version.recommandations = front->integers("recommandations", 1, kRecommandations);

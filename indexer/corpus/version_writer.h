@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@ namespace reperes::corpus {
 
 // By key of the front matter ("titre", "themes"), as typed: lists with one value a line, dates as
 // "2026-11-21", the Markdown under "corps", the sources under "sources.1.titre", "sources.1.url"…
-// A key without text is left out of the file.
+// A key without text is left out of the file, and so is one that nobody may type (version_keys.h).
 using Fields = std::map<std::string, std::string>;
 
 // What the publication knows and nobody types.
@@ -40,7 +41,7 @@ WrittenVersion write_version(Collection collection, const Fields& fields, const 
 std::optional<Fields> read_fields(std::string_view bytes, Collection collection);
 
 // The same fields under either name mean the same version: CR LF, trailing blanks and blank lines at both
-// ends are no difference.
+// ends are no difference, nor are gaps between the numbers of the sources. Keys without text are gone.
 Fields normalised(Fields fields);
 
 }  // namespace reperes::corpus

@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
+#include "text/whole_number.h"
 
 namespace reperes::index {
 
 namespace {
-
-using corpus::Collection;
 
 std::vector<std::string>& facet(Entry& entry, std::string_view name) {
     return entry.facets[facet_index(name)];
@@ -55,7 +52,7 @@ std::string origin_of(const corpus::Document& document, const corpus::Version& v
                       const corpus::Period& period) {
     return fmt::format("{} {} {} {} {}", entry_id(document, version), version.digest,
                        period.from.time_since_epoch().count(), period.to.time_since_epoch().count(),
-                       page_path(document));
+                       corpus::page_path(document));
 }
 
 // Calls `each` with the versions that are in the index, and when each is in force.
@@ -75,7 +72,7 @@ std::string entry_id(const corpus::Document& document, const corpus::Version& ve
 }
 
 std::string version_path(const corpus::Document& document, const corpus::Version& version) {
-    return fmt::format("{}/v{}", corpus::page_path(document), version.number);
+    return fmt::format("{}/v/{}", corpus::page_path(document), version.number);
 }
 
 std::string publication_year(const corpus::Version& version) {
@@ -95,7 +92,7 @@ std::vector<Entry> entries_of(const corpus::Document& document) {
         Entry entry;
         entry.id = entry_id(document, version);
         entry.origin = origin_of(document, version, period);
-        entry.url = page_path(document);
+        entry.url = corpus::page_path(document);
         entry.title = version.title;
         entry.summary = version.summary;
         entry.text = version.body.text;
@@ -128,19 +125,12 @@ bool same_text(std::string_view origin, std::string_view other) {
 }
 
 std::optional<Indexed> find_indexed(const corpus::Corpus& corpus, std::string_view id) {
-    const auto slash = id.find('/');
     const auto at = id.rfind('@');
-    if (slash == std::string_view::npos || at == std::string_view::npos || at < slash) return std::nullopt;
-    const auto collection =
-        std::find_if(std::begin(corpus::kCollections), std::end(corpus::kCollections),
-                     [&](Collection known) { return corpus::name(known) == id.substr(0, slash); });
-    if (collection == std::end(corpus::kCollections)) return std::nullopt;
-    const auto* document = corpus.find(*collection, id.substr(slash + 1, at - slash - 1));
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(id.data() + at + 1, id.data() + id.size(), number);
-    if (!document || error != std::errc() || end != id.data() + id.size()) return std::nullopt;
-    if (number == 0 || number > document->versions.size()) return std::nullopt;
-    return Indexed{document, &document->versions[number - 1]};
+    if (at == std::string_view::npos) return std::nullopt;
+    const auto* document = corpus.find(id.substr(0, at));
+    const auto number = text::whole_number<unsigned>(id.substr(at + 1));
+    if (!document || !number || *number == 0 || *number > document->versions.size()) return std::nullopt;
+    return Indexed{document, &document->versions[*number - 1]};
 }
 
 namespace {

@@ -31,12 +31,10 @@ struct Entry {
     corpus::Instant published_at{};
 };
 
-using corpus::page_path;
-
 // "fiches/accueil@2".
 std::string entry_id(const corpus::Document& document, const corpus::Version& version);
 
-// Where this version of it is read, for good: "/fiches/accueil/v2".
+// Where this version of it is read, for good: "/fiches/accueil/v/2".
 std::string version_path(const corpus::Document& document, const corpus::Version& version);
 
 // "2026", in Paris: a value of the facet annee.

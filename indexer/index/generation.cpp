@@ -1,18 +1,14 @@
 #include "index/generation.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <string_view>
 #include <vector>
 
+#include "corpus/system_error.h"
 #include "index/schema.h"
 #include "index/xapian_try.h"
 #include "text/analyser.h"
@@ -26,40 +22,14 @@ namespace fs = std::filesystem;
 constexpr std::string_view kPrefix = "gen-";
 constexpr std::size_t kKept = 2;
 
-// A file descriptor that closes itself.
-class Fd {
- public:
-    Fd(const fs::path& path, int flags, mode_t mode = 0644)
-        : fd_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
-    ~Fd() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    Fd(const Fd&) = delete;
-    Fd& operator=(const Fd&) = delete;
-    [[nodiscard]] int get() const { return fd_; }
-    [[nodiscard]] bool ok() const { return fd_ >= 0; }
-
- private:
-    int fd_;
-};
-
-tl::unexpected<Error> system_error(std::string_view what, const fs::path& path) {
-    return failure(ErrorCode::io, fmt::format("{} « {} » : {}.", what, path.string(), std::strerror(errno)),
-                   "Vérifiez la place libre et les droits du dossier de l'index.");
-}
-
-Result<void> sync(const fs::path& path, int flags) {
-    const Fd fd(path, flags);
-    if (!fd.ok() || ::fsync(fd.get()) != 0) return system_error("impossible d'écrire durablement", path);
-    return {};
-}
-
 Result<void> sync_tree(const fs::path& folder) {
     std::error_code error;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-        if (auto done = sync(it->path(), O_RDONLY); !done) return done;
-    if (error) return system_error("impossible de lire", folder);
-    return sync(folder, O_RDONLY | O_DIRECTORY);
+        if (auto done = corpus::sync(it->path()); !done) return done;
+    if (error)
+        return tl::unexpected(
+            corpus::system_error(ErrorCode::io, "impossible de lire", folder, error.value()));
+    return corpus::sync(folder);
 }
 
 std::vector<fs::path> generations(const fs::path& index) {
@@ -71,41 +41,17 @@ std::vector<fs::path> generations(const fs::path& index) {
     return found;
 }
 
-// Gives `name` in `index` the content `text`, whole or not at all.
-Result<void> replace_file(const fs::path& index, const std::string& name, std::string_view text) {
-    const fs::path temporary = index / (name + ".tmp");
-    {
-        const Fd fd(temporary, O_WRONLY | O_CREAT | O_TRUNC);
-        if (!fd.ok() || ::write(fd.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
-            ::fsync(fd.get()) != 0)
-            return system_error("impossible d'écrire", temporary);
-    }
-    if (::rename(temporary.c_str(), (index / name).c_str()) != 0)
-        return system_error("impossible de remplacer", index / name);
-    return sync(index, O_RDONLY | O_DIRECTORY);
-}
-
 }  // namespace
 
-Result<BuildLock> BuildLock::acquire(const fs::path& index) {
-    std::error_code error;
-    fs::create_directories(index, error);
-    const int fd = ::open((index / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (fd < 0) return system_error("impossible d'écrire dans", index);
-    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        ::close(fd);
+Result<BuildLock> lock_index(const fs::path& index) {
+    if (auto made = corpus::create_folder(index); !made) return tl::unexpected(made.error());
+    auto lock = BuildLock::acquire(index);
+    if (!lock && lock.error().code == ErrorCode::unavailable)
         return failure(ErrorCode::unavailable,
                        fmt::format("une construction de l'index « {} » est déjà en cours.", index.string()),
                        "Attendez qu'elle finisse.");
-    }
-    return BuildLock(fd);
+    return lock;
 }
-
-BuildLock::~BuildLock() {
-    if (fd_ >= 0) ::close(fd_);
-}
-
-BuildLock::BuildLock(BuildLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
 
 fs::path next_generation(const fs::path& index) {
     unsigned long last = 0;
@@ -116,9 +62,8 @@ fs::path next_generation(const fs::path& index) {
 
 Result<void> publish(const fs::path& index, const fs::path& generation) {
     if (auto done = sync_tree(generation); !done) return done;
-    if (auto done = replace_file(index, "current", fmt::format("auto {}\n", generation.filename().string()));
-        !done)
-        return done;
+    const std::string stub = fmt::format("auto {}\n", generation.filename().string());
+    if (auto done = corpus::replace_file(index, "current", stub); !done) return done;
     auto all = generations(index);
     std::error_code ignored;  // an old generation that cannot be removed costs space, nothing else
     for (std::size_t i = 0; i + kKept < all.size(); ++i) fs::remove_all(all[i], ignored);
@@ -137,10 +82,6 @@ Result<fs::path> current_generation(const fs::path& index) {
         ErrorCode::incompatible,
         fmt::format("l'index « {} » n'est pas fait ici : il ne peut pas y être mis à jour.", index.string()),
         "Mettez-le à jour là où il est construit.");
-}
-
-Result<void> sync_folder(const fs::path& generation) {
-    return sync(generation, O_RDONLY | O_DIRECTORY);
 }
 
 Result<Xapian::Database> open_current(const fs::path& index) {

@@ -2,10 +2,12 @@
 //
 //     INDEX/gen-000007/   a Xapian database; once published, only update() changes it, one commit at a time
 //     INDEX/current       a Xapian stub file that names it: "auto gen-000007"
+//     INDEX/sources       the files of collections from elsewhere (sources.h)
 //     INDEX/.lock         held by the one that builds or updates
 //
 // Readers open `current` anew; they see a whole generation or the one before, never half of anything. Xapian
-// 1.4.22 does not sync the folder after a commit, so publish() does. The last two generations are kept.
+// 1.4.22 does not sync the folder after a commit, so publish() and update() do. The last two generations are
+// kept.
 //
 // Thread-safety: one builder at a time (BuildLock); readers in any number.
 #pragma once
@@ -16,22 +18,14 @@
 
 #include <xapian.h>
 
+#include "corpus/durable_file.h"
 #include "corpus/error.h"
 
 namespace reperes::index {
 
-// Held while building or updating; a second one is refused at once.
-class BuildLock {
- public:
-    static Result<BuildLock> acquire(const std::filesystem::path& index);
-    ~BuildLock();
-    BuildLock(BuildLock&& other) noexcept;
-    BuildLock& operator=(BuildLock&&) = delete;
-
- private:
-    explicit BuildLock(int fd) : fd_(fd) {}
-    int fd_ = -1;
-};
+// Held while building or updating; a second builder is refused at once, with `unavailable`.
+using BuildLock = corpus::FolderLock;
+Result<BuildLock> lock_index(const std::filesystem::path& index);
 
 // A path for the next generation: it does not exist yet, or is the leftover of a build that was cut off.
 std::filesystem::path next_generation(const std::filesystem::path& index);
@@ -42,9 +36,6 @@ Result<void> publish(const std::filesystem::path& index, const std::filesystem::
 // The folder of the current generation, for those who write in it. `incompatible` when an operator put
 // another stub there (shards, remote servers): such an index is made elsewhere.
 Result<std::filesystem::path> current_generation(const std::filesystem::path& index);
-
-// After a commit in place: Xapian has synced the tables, and not the folder that names their latest state.
-Result<void> sync_folder(const std::filesystem::path& generation);
 
 // Opens the current generation (or whatever stub an operator put there: shards, remote servers).
 Result<Xapian::Database> open_current(const std::filesystem::path& index);

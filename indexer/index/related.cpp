@@ -11,6 +11,7 @@
 #include "index/entry.h"
 #include "index/schema.h"
 #include "index/weighing.h"
+#include "text/pieces.h"
 
 namespace reperes::index {
 
@@ -76,13 +77,10 @@ std::vector<Query> text_clauses(const std::vector<WeighedStem>& stems) {
 
 void add_facet_clauses(const Xapian::Document& source, std::string_view facet, double weight,
                        std::vector<Query>& clauses) {
-    const auto& [name, label, prefix, slot, order] = kFacets[facet_index(facet)];
-    const std::string values = source.get_value(slot);
-    for (std::size_t at = 0; at < values.size();) {
-        const auto end = std::min(values.find(kValueSeparator, at), values.size());
-        clauses.push_back(constant(weight, Query(term(prefix, values.substr(at, end - at)))));
-        at = end + 1;
-    }
+    const auto& known = kFacets[facet_index(facet)];
+    text::for_each_piece(source.get_value(known.slot), kValueSeparator, [&](std::string_view value) {
+        clauses.push_back(constant(weight, Query(term(known.prefix, value))));
+    });
 }
 
 Query not_of_types(const Query& among, std::initializer_list<std::string_view> types) {
@@ -91,12 +89,10 @@ Query not_of_types(const Query& among, std::initializer_list<std::string_view> t
     return {Query::OP_AND_NOT, among, Query(Query::OP_OR, excluded.begin(), excluded.end())};
 }
 
-// The version of a fiche or of a section that is in force and not withdrawn.
-const corpus::Version* readable(const corpus::Document& document, corpus::Instant now) {
-    const auto* version = corpus::in_force(document, now);
-    const bool read = version && version->nature != corpus::Nature::withdrawal &&
-                      (corpus::as_fiche(*version) || corpus::as_section(*version));
-    return read ? version : nullptr;
+// The version in force, of a fiche or of a section.
+const corpus::Version* proposable(const corpus::Document& document, corpus::Instant now) {
+    const auto* version = corpus::readable(document, now);
+    return version && (corpus::as_fiche(*version) || corpus::as_section(*version)) ? version : nullptr;
 }
 
 const std::string& type_of(const corpus::Version& version) {
@@ -108,10 +104,10 @@ const std::string& type_of(const corpus::Version& version) {
 class RelatedWriter {
  public:
     RelatedWriter(Xapian::WritableDatabase& database, const corpus::Corpus& corpus, corpus::Instant now)
-        : database_(database), citations_(corpus, now), now_(now) {
+        : database_(database), citations_(corpus), now_(now) {
         std::set<std::string> types;
         for (const auto& document : corpus.documents)
-            if (const auto* version = readable(document, now)) types.insert(type_of(*version));
+            if (const auto* version = proposable(document, now)) types.insert(type_of(*version));
         std::vector<Query> queries;
         for (const auto& type : types) queries.emplace_back(term(kFacets[facet_index("type")].prefix, type));
         among_ =
@@ -131,22 +127,22 @@ class RelatedWriter {
 
     // Those that cite it and those that it cites.
     [[nodiscard]] std::vector<const corpus::Document*> linked(const corpus::Document& document) const {
-        auto all = citations_.citing(document);
-        const auto& cited = citations_.cited_by(document);
+        auto all = citations_.citing(document, now_);
+        const auto cited = citations_.cited_by(document, now_);
         all.insert(all.end(), cited.begin(), cited.end());
         return all;
     }
 
  private:
     [[nodiscard]] std::vector<Xapian::docid> nearest(const corpus::Document& document) const {
-        const auto* version = readable(document, now_);
+        const auto* version = proposable(document, now_);
         if (!version) return {};
         const auto id = id_term(entry_id(document, *version));
         const auto place = database_.postlist_begin(id);
         if (place == database_.postlist_end(id)) return {};
         RelatedRequest request{*place, among_, {}};
         for (const auto* other : linked(document))
-            if (const auto* shown = readable(*other, now_))
+            if (const auto* shown = proposable(*other, now_))
                 request.linked.push_back(entry_id(*other, *shown));
         return nearest_documents(database_, request);
     }
@@ -204,13 +200,9 @@ void write_related(Xapian::WritableDatabase& database, const corpus::Corpus& cor
 }
 
 std::vector<std::string> read_related(const Xapian::Database& database, std::string_view document) {
-    const std::string joined = database.get_metadata(term(kMetaRelated, document));
     std::vector<std::string> ids;
-    for (std::size_t at = 0; at < joined.size();) {
-        const auto end = std::min(joined.find(kIdSeparator, at), joined.size());
-        ids.push_back(joined.substr(at, end - at));
-        at = end + 1;
-    }
+    text::for_each_piece(database.get_metadata(term(kMetaRelated, document)), kIdSeparator,
+                         [&](std::string_view id) { ids.emplace_back(id); });
     return ids;
 }
 

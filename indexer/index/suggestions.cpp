@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 #include <map>
 
 #include "corpus/digest.h"
 #include "index/xapian_try.h"
 #include "text/utf8.h"
+#include "text/whole_number.h"
 
 namespace reperes::index {
 
@@ -56,10 +56,9 @@ std::string bounded(const std::string& label) {
 }
 
 std::optional<corpus::Instant> instant(std::string_view text) {
-    std::int64_t seconds = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return corpus::Instant(std::chrono::seconds(seconds));
+    const auto seconds = text::whole_number<std::int64_t>(text);
+    if (!seconds) return std::nullopt;
+    return corpus::Instant(std::chrono::seconds(*seconds));
 }
 
 std::optional<Suggestion> read_line(std::string_view line) {

@@ -44,8 +44,11 @@ class Pages {
     // The whole search: an Atom feed of the versions found, and a file of them.
     [[nodiscard]] Page feed(const Parameters& parameters);
     [[nodiscard]] Page search_file(const FileFormat& format, const Parameters& parameters);
-    // `rest` is what follows the collection in the path: "accueil", or "accueil/v2" for a version by number.
+    // `rest` is what follows the collection in the path: "accueil", or "accueil/v/2" for a version by number.
     [[nodiscard]] Page document(corpus::Collection collection, std::string_view rest);
+    // A version that is not public, the last of `document`, exactly as its page would be if it were in force.
+    // `banner` says above it what it is: {texte, url, relire}.
+    [[nodiscard]] Page preview(const corpus::Document& document, const View& banner);
     // The reference of a version by number, in BibTeX or RIS.
     [[nodiscard]] Page reference_file(const FileFormat& format, corpus::Collection collection,
                                       std::string_view rest);
@@ -62,12 +65,15 @@ class Pages {
     [[nodiscard]] Page opensearch();
     [[nodiscard]] Page not_found();
     [[nodiscard]] Page failed(const Error& error);
+    [[nodiscard]] Page space_closed();  // the commission's space could not be opened
 
     [[nodiscard]] const Assets& assets() const { return assets_; }
+    [[nodiscard]] const std::string& origin() const { return origin_; }
+    // From the template `name`, with the addresses of the assets; for pages of other rooms too.
+    [[nodiscard]] std::string html(const std::string& name, View view) const;
 
  private:
     Pages(Site& site, Templates templates) : site_(&site), templates_(std::move(templates)) {}
-    [[nodiscard]] std::string html(const std::string& name, View view) const;
     [[nodiscard]] Page bad_parameter(const BadParameter& bad);
 
     Site* site_;

@@ -1,9 +1,9 @@
 // The accounts on disk: DATA/comptes.json, readable by the server's user alone, replaced whole at each
 // change.
 //
-// Passwords: Argon2id (libsodium), at most two computed at once. Second factor: TOTP (RFC 6238), each code
-// once. After failures the same account waits longer and longer (1 s, 2 s, 4 s… 15 min), never for good; an
-// unknown account costs and says exactly what a wrong password does.
+// Passwords: Argon2id (password.h). Second factor: TOTP (totp.h), each code once, its secret sealed (seal.h).
+// After failures the same account waits longer and longer (throttle.h), never for good; an unknown account
+// costs and says exactly what a wrong password does.
 //
 // Thread-safety: every function may be called from any thread. The command line changes the same file: what
 // the file says is read again when it has changed.
@@ -18,6 +18,7 @@
 
 #include "corpus/error.h"
 #include "publication/account.h"
+#include "publication/password.h"
 
 namespace reperes::publication {
 
@@ -29,8 +30,15 @@ class Accounts {
  public:
     using Clock = std::function<corpus::Instant()>;
     // Makes the folder if need be. The error says what is wrong with the file; it is never overwritten then.
-    static Result<std::unique_ptr<Accounts>> open(std::filesystem::path data, Clock clock = corpus::now);
+    static Result<std::unique_ptr<Accounts>> open(
+        std::filesystem::path data, Clock clock = corpus::now,
+        std::shared_ptr<PasswordHasher> hasher = std::make_shared<PasswordHasher>());
     ~Accounts();
+
+    // `changed` is called for each account that opens otherwise than before (password, second factor, roles,
+    // disabled, gone): its sessions are to be closed. Before the function that changed it returns; when the
+    // command line did, at the next call of any function here, list() and find() included.
+    void watch(std::function<void(std::string_view id)> changed);
 
     [[nodiscard]] std::vector<Account> list() const;  // by id
     [[nodiscard]] std::optional<Account> find(std::string_view id) const;
@@ -39,7 +47,7 @@ class Accounts {
     // An account without a password yet, and the secret of the link that lets its owner choose one (24 hours,
     // once): "/espace/mot-de-passe?compte=ID&cle=SECRET".
     Result<std::string> add(const Account& account);
-    // Changes name, roles, administrator, disabled.
+    // Changes name, roles, administrator, disabled. conflict: nobody would run the accounts any more.
     Result<void> change(const Account& account);
     // Another such link; the password and the second factor no longer open anything.
     Result<std::string> reset(std::string_view id);

@@ -12,10 +12,9 @@
 #include "index/related.h"
 #include "index/xapian_try.h"
 #include "search/hit.h"
-#include "search/passage.h"
 #include "search/search.h"
 #include "search/vocabulary_suggestions.h"
-#include "text/cited_articles.h"
+#include "text/analyser.h"
 
 namespace reperes::search {
 
@@ -27,6 +26,14 @@ using Identity = std::pair<std::string, std::string>;
 
 Identity identity_of(const Xapian::Database& database) {
     return {database.get_uuid(), database.get_metadata(std::string(index::kMetaContent))};
+}
+
+using SharedLabels = std::shared_ptr<const LabelIndex>;
+
+Result<SharedLabels> labels_from_elsewhere(const Xapian::Database& database) {
+    auto read = index::read_suggestions_from_elsewhere(database);
+    if (!read) return tl::unexpected<Error>(read.error());
+    return std::make_shared<const LabelIndex>(std::move(*read));
 }
 
 }  // namespace
@@ -134,13 +141,8 @@ struct Engine::State {
     }
 };
 
-Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
-Engine::~Engine() = default;
-Engine::Engine(Engine&&) noexcept = default;
-Engine& Engine::operator=(Engine&&) noexcept = default;
-
 Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vocabulary& vocabulary,
-                            const std::filesystem::path& content) {
+                            const std::filesystem::path& content, const Engine* before) {
     auto database = index::open_current(index);
     if (!database) {
         auto error = database.error();
@@ -155,20 +157,22 @@ Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vo
     if (!catalogue) return tl::unexpected<Error>(catalogue.error());
     auto suggestions = index::read_own_suggestions(*database);
     if (!suggestions) return tl::unexpected<Error>(suggestions.error());
-    auto elsewhere = index::read_suggestions_from_elsewhere(*database);
-    if (!elsewhere) return tl::unexpected<Error>(elsewhere.error());
-    for (auto& one : *elsewhere) suggestions->push_back(std::move(one));
     for (auto& one : suggestions_of(vocabulary)) suggestions->push_back(std::move(one));
-    auto state = std::make_unique<State>();
-    state->suggester = Suggester(std::move(*suggestions));
+    const auto identity = index::xapian_try([&] { return identity_of(*database); });
+    if (!identity) return tl::unexpected<Error>(identity.error());
+    const bool same_generation = before && before->state_->identity.first == identity->first;
+    auto elsewhere = same_generation ? Result<SharedLabels>(before->state_->suggester.elsewhere())
+                                     : labels_from_elsewhere(*database);
+    if (!elsewhere) return tl::unexpected<Error>(elsewhere.error());
+    auto state = std::make_shared<State>();
+    state->suggester = Suggester(std::move(*suggestions), std::move(*elsewhere));
     state->index = index;
+    state->identity = *identity;
     state->knowledge = {std::move(*catalogue), Thesaurus(vocabulary), Glossary(vocabulary), {}};
     state->knowledge.filter_names = FilterNames(state->knowledge.catalogue);
-    const auto read = index::xapian_try([&] {
-        state->documents = database->get_doccount();
-        state->identity = identity_of(*database);
-    });
-    if (!read) return tl::unexpected<Error>(read.error());
+    const auto documents = index::xapian_try([&] { return database->get_doccount(); });
+    if (!documents) return tl::unexpected<Error>(documents.error());
+    state->documents = *documents;
     state->readers = 1;
     state->idle.push_back(std::make_unique<Reader>(std::move(*database)));
     return Engine(std::move(state));
@@ -211,14 +215,6 @@ Result<Engine::Stored> Engine::stored(const std::string& id) const {
     return Stored{std::move(record->title), std::move(record->text), std::move(record->type)};
 }
 
-namespace {
-
-std::string question_about(const std::string& article) {
-    return "article " + text::article_label(article);
-}
-
-}  // namespace
-
 Result<std::vector<std::string>> Engine::related(const std::string& document) const {
     return state_->read([&](Reader& reader) { return index::read_related(reader.database, document); });
 }
@@ -244,22 +240,9 @@ Result<std::vector<std::string>> Engine::articles_of(const std::string& id) cons
     return state_->read([&](Reader& reader) { return search::articles_of(reader.database, id); });
 }
 
-Result<Engine::Citing> Engine::citing(const std::string& article, corpus::Instant at) const {
-    return state_->read([&](Reader& reader) {
-        const auto& database = reader.database;
-        const auto found = citing_documents(database, article, at);
-        const auto question = understand(question_about(article), reader.analyser);
-        Marker marker(reader.analyser, question, database);
-        Citing citing{found.total, {}, search::cited_articles(database, at, article)};
-        for (const auto document : found.documents) {
-            auto record = index::decode(database.get_document(document).get_data());
-            if (!record) continue;
-            auto passage = marker.best_passage(*record);
-            citing.hits.push_back(hit_of(std::move(*record)));
-            citing.hits.back().passage = std::move(passage);
-        }
-        return citing;
-    });
+Result<Citing> Engine::citing(const std::string& article, corpus::Instant at) const {
+    return state_->read(
+        [&](Reader& reader) { return search::citing(reader.database, article, at, reader.analyser); });
 }
 
 }  // namespace reperes::search

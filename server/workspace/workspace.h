@@ -44,6 +44,7 @@ struct Parts {
 
 class Workspace {
  public:
+    // Sessions are closed from then on when their account changes.
     static std::unique_ptr<Workspace> create(Parts parts);
     ~Workspace();
 

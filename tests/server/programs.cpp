@@ -2,17 +2,9 @@
 // wrong.
 #include <doctest/doctest.h>
 
-#include "server/running_server.h"
+#include "server/project.h"
 
 namespace reperes::tests {
-
-namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
 
 TEST_CASE("build says what it made, a fault is told and shows in the status") {
     const corpus::SmallContent content;
@@ -110,15 +102,13 @@ TEST_CASE("a withdrawn document says so and keeps its history") {
     const TemporaryFolder folder;
     const auto first = corpus::fiche();
     content.write("fiches/f/v0001.md", first);
-    content.write("fiches/f/v0002.md",
-                  corpus::changed(corpus::following(first, corpus::fiche()), "auteur",
-                                  "nature = \"retrait\"\nmotif = \"plus-en-vigueur\"\nauteur"));
+    content.write("fiches/f/v0002.md", corpus::withdrawal(first, "plus-en-vigueur"));
     REQUIRE(build_index(content.path(), folder.path() / "index").status == 0);
     const RunningServer server(content.path(), folder.path() / "index");
     const auto page = server.get("/fiches/f");
     CHECK(page.status == 410);
     CHECK(has(page.body, "plus en vigueur"));
-    CHECK(server.get("/fiches/f/v1").status == 200);
+    CHECK(server.get("/fiches/f/v/1").status == 200);
 }
 
 }  // namespace reperes::tests

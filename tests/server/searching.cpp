@@ -82,7 +82,7 @@ TEST_CASE("a search as in force on a day shows the versions of that day, its fil
     CHECK(later.at("total") == today.at("total"));
     std::size_t changed = 0;
     for (const auto& hit : later.at("resultats"))
-        if (has(hit.at("url"), "/v2")) {
+        if (has(hit.at("url"), "/v/2")) {
             ++changed;
             CHECK(hit.at("version") == 2);
             CHECK(server.get(hit.at("url")).status == 200);

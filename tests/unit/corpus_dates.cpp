@@ -78,6 +78,23 @@ TEST_CASE("every day from 0001 to 9999 survives the way through its text") {
     }));
 }
 
+TEST_CASE("every second from 1970 on survives the way through its text") {
+    CHECK(rc::check("parse_instant(iso_instant(instant)) == instant", [] {
+        const Instant instant{std::chrono::seconds(*rc::gen::inRange<long long>(0, 253402300799))};
+        RC_ASSERT(parse_instant(iso_instant(instant)) == instant);
+    }));
+}
+
+TEST_CASE("what is not an instant in UTC is not read") {
+    for (const std::string text : {"", "2026-11-21", "2026-11-21T10:02:11", "2026-11-21T10:02:11+01:00",
+                                   "2026-11-21 10:02:11Z", "2026-11-21T24:00:00Z", "2026-11-21T10:60:00Z",
+                                   "2026-11-21T10:02:60Z", "2026-02-30T10:02:11Z", "2026-11-21T1x:02:11Z",
+                                   "2026-11-21T-1:02:11Z", "2026-11-21T10:02:11Z "}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_instant(text).has_value());
+    }
+}
+
 TEST_CASE("midnight in Paris, in winter, in summer and on the days when the clocks change") {
     struct Case {
         std::string day, first_second;

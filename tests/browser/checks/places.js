@@ -11,7 +11,7 @@ export const places = [
   { name: 'sorted, a facet searched', address: '/recherche?tri=titre&cherche-pays=bel&filtres=nombre' },
   { name: 'reference plan', address: '/reference' },
   { name: 'section', address: '/reference/secret-professionnel' },
-  { name: 'old version', address: '/reference/alerter-sur-la-maltraitance/v1' },
+  { name: 'old version', address: '/reference/alerter-sur-la-maltraitance/v/1' },
   { name: 'fiche', address: '/fiches/equipes-autonomes-aide-a-domicile' },
   { name: 'foreign fiche', address: '/fiches/danemark-herning-moins-de-dossiers' },
   { name: 'recommandations', address: '/recommandations' },

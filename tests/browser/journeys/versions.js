@@ -15,15 +15,15 @@ export default {
     assert.doesNotMatch(await textOf(versions.nth(1)), /en vigueur/);
     assert.doesNotMatch(await textOf(page.getByRole('main')), /n'est plus en vigueur/);
     await versions.nth(1).getByRole('link', { name: 'Version 1' }).click();
-    await page.waitForURL(`**${section}/v1`);
+    await page.waitForURL(`**${section}/v/1`);
     await page.goBack();
-    await history(page).getByRole('link', { name: `${section}/v2` }).click();
-    await page.waitForURL(`**${section}/v2`);
+    await history(page).getByRole('link', { name: `${section}/v/2` }).click();
+    await page.waitForURL(`**${section}/v/2`);
     assert.match(await textOf(history(page)), /Version 2 : entrée en vigueur le \d/);
   },
 
   async 'an old version says that it is no longer in force and leads to the one that is'(page) {
-    await page.goto(`${section}/v1`);
+    await page.goto(`${section}/v/1`);
     const main = page.getByRole('main');
     const title = await textOf(page.getByRole('heading', { level: 1 }));
     const notice = main.getByText(/n'est plus en vigueur depuis le \d/);
