@@ -148,7 +148,8 @@ Result<void> update(const std::filesystem::path& index, const corpus::Corpus& co
         database.commit_transaction();
     });
     if (!written) return written;
-    return corpus::sync(*generation);  // Xapian has synced the tables, and not their folder
+    // Xapian has synced the tables, and not the folder that names their latest state.
+    return corpus::sync(*generation);
 }
 
 Result<std::vector<std::string>> outdated(const std::filesystem::path& index, const corpus::Corpus& corpus) {

@@ -53,7 +53,7 @@ void put_contents(const corpus::Body& body, View& view) {
 void put_neighbours(const Document& document, const Corpus& corpus, corpus::Instant now, View& view) {
     const auto sections = sections_in_force(corpus, now);
     const auto it = std::find_if(sections.begin(), sections.end(),
-                                 [&](const auto& s) { return s.document == &document; });
+                                 [&](const auto& s) { return s.document->name == document.name; });
     if (it == sections.end() || sections.size() == 1) return;
     const auto link = [](const SectionInForce& s) {
         return link_view(fmt::format("{} {}", corpus::as_section(*s.version)->number, s.version->title),

@@ -23,6 +23,7 @@ std::vector<Field> new_password_fields(std::string label) {
 
 void check_new_password(const Context& context, const publication::Account& account, Form& form) {
     const auto password = context.field("nouveau");
+    if (password.empty()) return form.refuse("nouveau", "Écrivez le mot de passe que vous choisissez.");
     if (const auto good = publication::check_password(password, account); !good)
         form.refuse("nouveau", as_one(good.error()));
     else if (context.field("encore") != password)

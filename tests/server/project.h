@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/running_server.h"
+#include "unit/corpus_support.h"
 
 namespace reperes::tests {
 
@@ -28,11 +29,8 @@ class Project {
     std::unique_ptr<RunningServer> server_;
 };
 
+using corpus::contains;
 using Strings = std::vector<std::string>;
-
-inline bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 // What stands between `before` and the next `after`, each time, with the entities of addresses read.
 inline Strings between(const std::string& text, const std::string& before, const std::string& after) {
