@@ -111,6 +111,12 @@ int main(int argc, char** argv) {
     auto pages = pages::Pages::create(**site);
     if (!pages) return fail(pages.error().message, pages.error().hint);
 
+    const auto gaps = search::Gaps::open(data);
+    if (gaps)
+        (*pages)->set_gaps(gaps->get());
+    else
+        spdlog::warn("les recherches sans réponse ne sont pas comptées : {} {}", gaps.error().message,
+                     gaps.error().hint);
     const auto space = open_space(content, data, **site, **pages);
     http::Rules rules;
     rules.forms_under = "/espace";
@@ -127,5 +133,8 @@ int main(int argc, char** argv) {
     sigwait(&signals, &received);
     server.stop();
     serving.join();
+    if (gaps)
+        if (const auto saved = (*gaps)->save(corpus::now()); !saved)
+            spdlog::warn("{}", saved.error().message);
     return 0;
 }

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 
 #include "corpus/digest.h"
 #include "index/xapian_try.h"

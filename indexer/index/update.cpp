@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/date.h"
+#include "corpus/durable_file.h"
 #include "index/description.h"
 #include "index/document.h"
 #include "index/entry.h"

@@ -168,7 +168,8 @@ Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vo
     state->suggester = Suggester(std::move(*suggestions), std::move(*elsewhere));
     state->index = index;
     state->identity = *identity;
-    state->knowledge = {std::move(*catalogue), Thesaurus(vocabulary), Glossary(vocabulary), {}};
+    state->knowledge = {
+        std::move(*catalogue), Thesaurus(vocabulary), Glossary(vocabulary), VocabularyTerms(vocabulary), {}};
     state->knowledge.filter_names = FilterNames(state->knowledge.catalogue);
     const auto documents = index::xapian_try([&] { return database->get_doccount(); });
     if (!documents) return tl::unexpected<Error>(documents.error());

@@ -61,20 +61,17 @@ Result<void> rebuild(const fs::path& index, const fs::path& content, const std::
     return {};
 }
 
-// Whether the index that `engine` reads was changed.
-Result<bool> bring_up_to_date(const fs::path& index, const corpus::Corpus& corpus, const fs::path& content,
+Result<void> bring_up_to_date(const fs::path& index, const corpus::Corpus& corpus, const fs::path& content,
                               std::vector<std::string>& told) {
     const auto documents = index::outdated(index, corpus);
     if (!documents) return tl::unexpected<Error>(documents.error());
     if (!is_few(documents->size(), corpus)) {
         const auto why = fmt::format("{} n'y étaient pas tels qu'ils sont.", counted(documents->size()));
-        const auto built = rebuild(index, content, why, told);
-        return built ? Result<bool>(true) : tl::unexpected<Error>(built.error());
+        return rebuild(index, content, why, told);
     }
-    const auto updated = index::update(index, corpus, *documents);
-    if (!updated) return tl::unexpected<Error>(updated.error());
-    told.push_back(fmt::format("l'index a été mis à jour ({}).", counted(documents->size())));
-    return true;
+    auto updated = index::update(index, corpus, *documents);
+    if (updated) told.push_back(fmt::format("l'index a été mis à jour ({}).", counted(documents->size())));
+    return updated;
 }
 
 }  // namespace
@@ -100,8 +97,7 @@ Result<Engine> open_repaired(const fs::path& index, const corpus::Corpus& corpus
             fmt::format("l'index n'est pas à jour : {} {}", brought.error().message, brought.error().hint));
         return engine;
     }
-    const auto code = engine.error().code;
-    if (code != ErrorCode::not_found && code != ErrorCode::incompatible) return engine;
+    if (engine.error().code == ErrorCode::unavailable) return engine;
     const auto rebuilt = rebuild(index, content, engine.error().message, told);
     if (!rebuilt) return tl::unexpected<Error>(rebuilt.error());
     return Engine::open(index, corpus.vocabulary, content);
