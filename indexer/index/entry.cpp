@@ -62,7 +62,7 @@ void for_each_indexed(const corpus::Document& document, Each each) {
     for (std::size_t i = 0; i < document.versions.size(); ++i) {
         const auto& version = document.versions[i];
         if (periods[i].empty() || version.nature == corpus::Nature::withdrawal ||
-            corpus::retracted(document, version, corpus::kNever))
+            corpus::retracted(document, version))
             continue;
         each(version, periods[i]);
     }

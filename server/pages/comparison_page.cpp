@@ -38,16 +38,16 @@ std::string value_of(const Parameters& parameters, std::string_view name) {
     return it == parameters.end() ? std::string() : it->second;
 }
 
-std::vector<const Version*> texts_of(const Document& document, corpus::Instant now) {
+std::vector<const Version*> texts_of(const Document& document) {
     std::vector<const Version*> texts;
     for (const auto& version : document.versions)
-        if (has_text(document, version, now)) texts.push_back(&version);
+        if (has_text(document, version)) texts.push_back(&version);
     return texts;
 }
 
 // The version that a parameter asks for; nullptr when it is not there.
 tl::expected<const Version*, Refusal> asked(const Document& document, const Parameters& parameters,
-                                            std::string_view name, corpus::Instant now) {
+                                            std::string_view name) {
     const auto value = value_of(parameters, name);
     if (value.empty()) return nullptr;
     const auto number = text::whole_number<unsigned>(value);
@@ -63,7 +63,7 @@ tl::expected<const Version*, Refusal> asked(const Document& document, const Para
         return tl::unexpected<Refusal>(
             Refusal{404, "Rien à comparer",
                     fmt::format("La version {} est un retrait : elle n'a pas de texte.", version.number)});
-    if (corpus::retracted(document, version, now))
+    if (corpus::retracted(document, version))
         return tl::unexpected<Refusal>(
             Refusal{410, "Texte retiré",
                     fmt::format("La version {} a été publiée par erreur : son texte n'est plus montré.",
@@ -74,11 +74,11 @@ tl::expected<const Version*, Refusal> asked(const Document& document, const Para
 // Unless asked otherwise: the version in force, or else the latest, and the one before it.
 tl::expected<Compared, Refusal> choose(const Document& document, const Parameters& parameters,
                                        corpus::Instant now) {
-    const auto before = asked(document, parameters, "de", now);
+    const auto before = asked(document, parameters, "de");
     if (!before) return tl::unexpected<Refusal>(before.error());
-    const auto after = asked(document, parameters, "a", now);
+    const auto after = asked(document, parameters, "a");
     if (!after) return tl::unexpected<Refusal>(after.error());
-    const auto texts = texts_of(document, now);
+    const auto texts = texts_of(document);
     if (texts.size() < 2)
         return tl::unexpected<Refusal>(Refusal{
             404, "Rien à comparer", "Ce document n'a qu'une version à lire : il n'y a rien à comparer."});
@@ -88,7 +88,7 @@ tl::expected<Compared, Refusal> choose(const Document& document, const Parameter
         if (!compared.after || compared.after == compared.before || compared.after == texts.front())
             compared.after = texts.back();
     }
-    if (!compared.before) compared.before = version_before(document, *compared.after, now);
+    if (!compared.before) compared.before = version_before(document, *compared.after);
     if (!compared.before) compared.before = texts[1];
     if (compared.before == compared.after)
         return tl::unexpected<Refusal>(
@@ -98,9 +98,9 @@ tl::expected<Compared, Refusal> choose(const Document& document, const Parameter
     return compared;
 }
 
-View options_view(const Document& document, const Version& chosen, corpus::Instant now) {
+View options_view(const Document& document, const Version& chosen) {
     View list{View::type::list};
-    for (const auto* version : texts_of(document, now)) {
+    for (const auto* version : texts_of(document)) {
         View option;
         option.set("numero", fmt::format("{}", version->number));
         option.set("texte", fmt::format("Version {}, {}", version->number,
@@ -149,8 +149,8 @@ View comparison_view(const Document& document, const Compared& compared, const c
     view.set("document",
              link_view(corpus::french_spaces(compared.after->title), corpus::page_path(document)));
     view.set("action", corpus::page_path(document) + "/comparer");
-    view.set("choix_de", options_view(document, *compared.before, now));
-    view.set("choix_a", options_view(document, *compared.after, now));
+    view.set("choix_de", options_view(document, *compared.before));
+    view.set("choix_a", options_view(document, *compared.after));
     view.set("avant", side_view(document, *compared.before, now));
     view.set("apres", side_view(document, *compared.after, now));
     view.set("attente", text_or_false(awaiting(compared, now)));

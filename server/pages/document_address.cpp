@@ -59,15 +59,14 @@ std::string feed_path(const Document& document) {
     return corpus::page_path(document) + ".atom";
 }
 
-bool has_text(const Document& document, const corpus::Version& version, corpus::Instant now) {
-    return version.nature == corpus::Nature::text && !corpus::retracted(document, version, now);
+bool has_text(const Document& document, const corpus::Version& version) {
+    return version.nature == corpus::Nature::text && !corpus::retracted(document, version);
 }
 
-const corpus::Version* version_before(const Document& document, const corpus::Version& version,
-                                      corpus::Instant now) {
+const corpus::Version* version_before(const Document& document, const corpus::Version& version) {
     const auto& versions = document.versions;
     const auto it = std::find_if(versions.rbegin(), versions.rend(), [&](const corpus::Version& v) {
-        return v.number < version.number && has_text(document, v, now);
+        return v.number < version.number && has_text(document, v);
     });
     return it == versions.rend() ? nullptr : &*it;
 }

@@ -33,11 +33,10 @@ std::string comparison_path(const corpus::Document& document, const corpus::Vers
 // "/fiches/accueil.atom": what happens to the document.
 std::string feed_path(const corpus::Document& document);
 
-// Whether this version has a text that may be read at `now`: it is no withdrawal and was not retracted.
-bool has_text(const corpus::Document& document, const corpus::Version& version, corpus::Instant now);
+// Whether this version has a text that may be read: it is no withdrawal and was not retracted.
+bool has_text(const corpus::Document& document, const corpus::Version& version);
 
 // The last version with a text before this one; nullptr for the first.
-const corpus::Version* version_before(const corpus::Document& document, const corpus::Version& version,
-                                      corpus::Instant now);
+const corpus::Version* version_before(const corpus::Document& document, const corpus::Version& version);
 
 }  // namespace reperes::pages

@@ -2,6 +2,8 @@
 // that was withdrawn.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "corpus/digest.h"
 #include "corpus/in_force.h"
 #include "index/entry.h"
@@ -30,13 +32,13 @@ Page moved(std::string location) {
     return {301, "text/html; charset=utf-8", "", std::move(location)};
 }
 
-// The withdrawal by which a text is shown nowhere any more: the one in force, or else the last.
-const Version& retraction_of(const Document& document, const Version& version, corpus::Instant now) {
-    const auto* current = corpus::in_force(document, now);
-    if (current && current->nature == corpus::Nature::withdrawal) return *current;
-    for (auto it = document.versions.rbegin(); it != document.versions.rend(); ++it)
-        if (it->nature == corpus::Nature::withdrawal && it->number > version.number) return *it;
-    return version;
+// The withdrawal by which the text of a version is shown nowhere any more.
+const Version& retraction_of(const Document& document, const Version& version) {
+    return *std::find_if(document.versions.begin() + version.number, document.versions.end(),
+                         [](const Version& v) {
+                             return v.nature == corpus::Nature::withdrawal &&
+                                    v.reason == corpus::WithdrawalReason::published_in_error;
+                         });
 }
 
 std::string not_yet(const Document& document, corpus::Date day) {
@@ -72,8 +74,8 @@ Page Pages::document(Collection collection, std::string_view rest, const Paramet
 Page Pages::version_page(const Snapshot& snapshot, const Document& document, const Version& version,
                          const Reading& reading) {
     if (version.nature == corpus::Nature::withdrawal) return withdrawn(snapshot, document, version, reading);
-    if (corpus::retracted(document, version, reading.now))
-        return withdrawn(snapshot, document, retraction_of(document, version, reading.now), reading);
+    if (corpus::retracted(document, version))
+        return withdrawn(snapshot, document, retraction_of(document, version), reading);
     View view = document_view(document, version, snapshot.corpus, reading);
     put_links(document, version, snapshot, reading.at, view);
     put_citation(document, version, snapshot.corpus.vocabulary, rubrique_of(document.collection), origin_,
@@ -100,13 +102,12 @@ Page Pages::document_feed(Collection collection, std::string_view name) {
     const auto periods = corpus::periods(document);
     for (const auto& version : document.versions) {
         const bool was_in_force = !periods[version.number - 1].empty() && corpus::start_of(version) <= now;
-        if (was_in_force && !corpus::retracted(document, version, now))
-            versions.push_back({&document, &version});
+        if (was_in_force && !corpus::retracted(document, version)) versions.push_back({&document, &version});
     }
     const Feed about{document_feed_title(document.versions.back()), absolute(origin_, feed_path(document)),
                      absolute(origin_, corpus::page_path(document)), document.versions.front().published_at};
     Page feed{200, "application/atom+xml; charset=utf-8",
-              atom(about, std::move(versions), snapshot->corpus.vocabulary, origin_, now)};
+              atom(about, std::move(versions), snapshot->corpus.vocabulary, origin_)};
     feed.etag = fmt::format("\"{}\"", corpus::sha256(feed.body).substr(0, 32));
     return feed;
 }
@@ -114,8 +115,7 @@ Page Pages::document_feed(Collection collection, std::string_view name) {
 Page Pages::reference_file(const FileFormat& format, Collection collection, std::string_view rest) {
     const auto snapshot = site_->current();
     const auto asked = find_address(snapshot->corpus, collection, rest);
-    if (!asked || !asked->version || !has_text(*asked->document, *asked->version, corpus::now()))
-        return not_found();
+    if (!asked || !asked->version || !has_text(*asked->document, *asked->version)) return not_found();
     if (asked->moved)
         return moved(
             fmt::format("{}.{}", index::version_path(*asked->document, *asked->version), format.extension));

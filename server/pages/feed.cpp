@@ -31,9 +31,9 @@ std::string title_of(const corpus::Version& version) {
 }
 
 // The address of the comparison with the version before; empty when there is none.
-std::string comparison_url(const Indexed& indexed, const std::string& origin, corpus::Instant now) {
+std::string comparison_url(const Indexed& indexed, const std::string& origin) {
     if (withdraws(*indexed.version)) return {};
-    const auto* before = version_before(*indexed.document, *indexed.version, now);
+    const auto* before = version_before(*indexed.document, *indexed.version);
     return before ? absolute(origin, comparison_path(*indexed.document, *before, *indexed.version)) : "";
 }
 
@@ -56,11 +56,10 @@ std::string category(const Kind& kind) {
     return fmt::format("<category term=\"{}\" label=\"{}\"/>\n", xml(kind.id), xml(kind.label));
 }
 
-std::string entry(const Indexed& indexed, const corpus::Vocabulary& vocabulary, const std::string& origin,
-                  corpus::Instant now) {
+std::string entry(const Indexed& indexed, const corpus::Vocabulary& vocabulary, const std::string& origin) {
     const auto& version = *indexed.version;
     const auto citation = cite(*indexed.document, version, vocabulary, origin);
-    const auto comparison = comparison_url(indexed, origin, now);
+    const auto comparison = comparison_url(indexed, origin);
     std::string text = fmt::format(
         "<entry>\n"
         "<id>{0}</id>\n"
@@ -87,7 +86,7 @@ std::string entry(const Indexed& indexed, const corpus::Vocabulary& vocabulary, 
 }  // namespace
 
 std::string atom(const Feed& feed, std::vector<Indexed> versions, const corpus::Vocabulary& vocabulary,
-                 const std::string& origin, corpus::Instant now) {
+                 const std::string& origin) {
     std::stable_sort(versions.begin(), versions.end(),
                      [](const Indexed& a, const Indexed& b) { return updated(a) > updated(b); });
     if (versions.size() > kMaxFeedEntries) versions.resize(kMaxFeedEntries);
@@ -102,7 +101,7 @@ std::string atom(const Feed& feed, std::vector<Indexed> versions, const corpus::
         xml(feed.url), xml(feed.title),
         corpus::iso_instant(versions.empty() ? feed.if_empty : updated(versions.front())),
         xml(feed.page_url));
-    for (const auto& version : versions) text += entry(version, vocabulary, origin, now);
+    for (const auto& version : versions) text += entry(version, vocabulary, origin);
     return text + "</feed>\n";
 }
 

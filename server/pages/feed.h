@@ -21,8 +21,8 @@ struct Feed {
 
 // The versions that came into force last, the latest first, kMaxFeedEntries at most. An entry is a version: a
 // new version is a new entry, says what it changes and leads to the comparison with the one before. A
-// withdrawal is an entry too, with its reason. `now` decides which texts may still be read.
+// withdrawal is an entry too, with its reason.
 std::string atom(const Feed& feed, std::vector<index::Indexed> versions, const corpus::Vocabulary& vocabulary,
-                 const std::string& origin, corpus::Instant now);
+                 const std::string& origin);
 
 }  // namespace reperes::pages

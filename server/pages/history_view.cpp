@@ -58,7 +58,7 @@ std::string_view reason_text(corpus::WithdrawalReason reason) {
 
 View version_view(const Document& document, const Version& version, corpus::Instant now) {
     const auto period = corpus::periods(document)[version.number - 1];
-    const bool readable = has_text(document, version, now);
+    const bool readable = has_text(document, version);
     const bool over = !period.empty() && period.to <= now;
     View view;
     view.set("numero", fmt::format("{}", version.number));
@@ -79,7 +79,7 @@ View version_view(const Document& document, const Version& version, corpus::Inst
     view.set("edition", text_or_false(version.edition));
     view.set("retablit", version.restores > 0 ? View{fmt::format("{}", version.restores)} : View{false});
     view.set("comparer", false);
-    if (const auto* before = version_before(document, version, now); before && readable)
+    if (const auto* before = version_before(document, version); before && readable)
         view.set("comparer", link_view(fmt::format("Comparer avec la version {}", before->number),
                                        comparison_path(document, *before, version)));
     return view;

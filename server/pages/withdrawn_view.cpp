@@ -56,7 +56,7 @@ View withdrawn_view(const corpus::Document& document, const Version& withdrawal,
     view.set("retire", date_view(corpus::paris_day(corpus::start_of(withdrawal))));
     view.set("note", text_or_false(corpus::french_spaces(withdrawal.change_note)));
     if (withdrawal.reason == WithdrawalReason::replaced) put_replacement(withdrawal, corpus, now, view);
-    if (const auto* last = version_before(document, withdrawal, now))
+    if (const auto* last = version_before(document, withdrawal))
         view.set("dernier", link_view(fmt::format("Lire le dernier texte, la version {}", last->number),
                                       index::version_path(document, *last)));
     put_history(document, withdrawal, now, view);

@@ -230,7 +230,7 @@ TEST_CASE("a feed has the versions, the latest first, each with its change") {
     const Feed about{
         "Repères : « a & b »", kOrigin + "/recherche.atom?q=a&tri=b", kOrigin + "/recherche", {}};
     const auto feed = atom(about, {{document, &document->versions[0]}, {document, &document->versions[1]}},
-                           corpus.vocabulary, kOrigin, corpus::now());
+                           corpus.vocabulary, kOrigin);
     CAPTURE(feed);
     CHECK(count(feed, "<entry>") == 2);
     CHECK(feed.find("/fiches/f/v/2</id>") < feed.find("/fiches/f/v/1</id>"));
@@ -242,13 +242,13 @@ TEST_CASE("a feed has the versions, the latest first, each with its change") {
     CHECK(feed.find("<updated>2026-11-21T10:00:00Z</updated>") < feed.find("<entry>"));
 
     SUBCASE("and when nothing is found yet it is a feed nevertheless") {
-        const auto empty = atom({"t", "u", "p", corpus::Instant{}}, {}, corpus.vocabulary, kOrigin, corpus::now());
+        const auto empty = atom({"t", "u", "p", corpus::Instant{}}, {}, corpus.vocabulary, kOrigin);
         check_contains(empty, "<updated>1970-01-01T00:00:00Z</updated>");
         CHECK_FALSE(contains(empty, "<entry>"));
     }
     SUBCASE("and never more than fifty") {
         const std::vector<index::Indexed> many(kMaxFeedEntries + 1, {document, &document->versions[0]});
-        CHECK(count(atom(about, many, corpus.vocabulary, kOrigin, corpus::now()), "<entry>") == kMaxFeedEntries);
+        CHECK(count(atom(about, many, corpus.vocabulary, kOrigin), "<entry>") == kMaxFeedEntries);
     }
 }
 

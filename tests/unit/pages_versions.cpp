@@ -114,22 +114,22 @@ TEST_CASE("a page is read as of the last second of the day asked for") {
 TEST_CASE("what was published in error before has no text any more, what came after has") {
     using corpus::Nature;
     using corpus::WithdrawalReason;
-    const auto now = at("2026-01-01");
     const auto erroneous = document(
         {{"2020-01-01"}, {"2021-01-01"}, {"2022-01-01", Nature::withdrawal}, {"2023-01-01"}, {"2024-01-01"}});
     const std::vector<bool> expected{false, false, false, true, true};
     for (std::size_t i = 0; i < expected.size(); ++i)
-        CHECK(has_text(erroneous, erroneous.versions[i], now) == expected[i]);
-    CHECK(has_text(erroneous, erroneous.versions[0], at("2021-06-01")));  // not known yet
-    CHECK(version_before(erroneous, erroneous.versions[4], now) == &erroneous.versions[3]);
-    CHECK(version_before(erroneous, erroneous.versions[3], now) == nullptr);
+        CHECK(has_text(erroneous, erroneous.versions[i]) == expected[i]);
+    CHECK(corpus::readable(erroneous, at("2021-06-01")) == nullptr);
+    CHECK(corpus::readable(erroneous, at("2023-06-01")) == &erroneous.versions[3]);
+    CHECK(version_before(erroneous, erroneous.versions[4]) == &erroneous.versions[3]);
+    CHECK(version_before(erroneous, erroneous.versions[3]) == nullptr);
 
     const auto over = document({{"2020-01-01"},
                                 {"2022-01-01", Nature::withdrawal, WithdrawalReason::no_longer_in_force},
                                 {"2023-01-01"}});
-    CHECK(has_text(over, over.versions[0], now));
-    CHECK_FALSE(has_text(over, over.versions[1], now));
-    CHECK(version_before(over, over.versions[2], now) == &over.versions[0]);
+    CHECK(has_text(over, over.versions[0]));
+    CHECK_FALSE(has_text(over, over.versions[1]));
+    CHECK(version_before(over, over.versions[2]) == &over.versions[0]);
 }
 
 }  // namespace reperes::pages
