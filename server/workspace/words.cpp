@@ -13,7 +13,7 @@ namespace {
 using corpus::Collection;
 using publication::Role;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kActs{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kActs{{
     {"connexion", "Connexion"},
     {"connexion-refusee", "Connexion refusée"},
     {"deconnexion", "Déconnexion"},
@@ -24,6 +24,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kActs{{
     {"mot-de-passe", "Mot de passe choisi"},
     {"double-verification", "Double vérification activée"},
     {"reglages", "Réglages changés"},
+    {"brouillon", "Brouillon commencé"},
+    {"soumission", "Brouillon soumis"},
+    {"reprise", "Brouillon repris"},
+    {"renvoi", "Brouillon renvoyé"},
+    {"approbation", "Brouillon approuvé"},
+    {"abandon", "Brouillon abandonné"},
+    {"publication", "Publication"},
+    {"edition", "Publication de plusieurs textes"},
 }};
 
 std::string lowered(std::string_view verb) {
