@@ -11,6 +11,7 @@ import keyboard from './journeys/keyboard.js';
 import printing from './journeys/printing.js';
 import * as suggesting from './journeys/suggesting.js';
 import versions from './journeys/versions.js';
+import * as writing from './journeys/writing.js';
 import { inOneTab, start, stop, world } from './support/world.js';
 
 describe('The pages in a real browser', () => {
@@ -24,6 +25,7 @@ describe('The pages in a real browser', () => {
           { ...finding, ...versions, ...keyboard, ...(javaScript ? suggesting.withScript : suggesting.withoutScript) });
     inOneTab('on paper', {}, printing);
     entering.register();
+    writing.register();
     kinds.register();
   });
 
