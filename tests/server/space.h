@@ -69,7 +69,7 @@ class Person {
     httplib::Response kept(httplib::Response answer) {
         if (answer.has_header("Set-Cookie")) {
             const auto set = answer.get_header_value("Set-Cookie");
-            cookie = has(set, "Max-Age=0") ? std::string() : set.substr(0, set.find(';'));
+            cookie = contains(set, "Max-Age=0") ? std::string() : set.substr(0, set.find(';'));
         }
         const auto tokens = between(answer.body, "name=\"jeton\" value=\"", "\"");
         if (!tokens.empty()) token = tokens.front();

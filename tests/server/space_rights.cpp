@@ -65,10 +65,10 @@ TEST_CASE("each role opens what is its own, and is told so of the rest") {
                 CHECK(answer.status < 500);
             } else {
                 CHECK(answer.status == 403);
-                CHECK(has(answer.body, "pas ouverte à votre compte"));
+                CHECK(contains(answer.body, "pas ouverte à votre compte"));
             }
             const bool in_menu =
-                has(members[i].read("/espace/compte").body, fmt::format("<a href=\"{}\">", target));
+                contains(members[i].read("/espace/compte").body, fmt::format("<a href=\"{}\">", target));
             if (!post && expected[i] == '-') CHECK_FALSE(in_menu);
         }
     }
@@ -96,7 +96,7 @@ TEST_CASE("rights that are taken away end with the page that is open") {
         CHECK(marie.send("/espace/comptes/modifier/pmartin", {{"nom", "Paul"}, {"administration", "oui"}})
                   .status == 303);
         CHECK(paul.is_in());
-        CHECK(has(paul.read("/espace").body, "(Paul)"));
+        CHECK(contains(paul.read("/espace").body, "(Paul)"));
     }
     SUBCASE("and nobody shuts the door behind themselves") {
         const auto refused = marie.send("/espace/comptes/modifier/mdupont", {{"nom", "Marie Dupont"}});

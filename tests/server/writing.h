@@ -26,7 +26,7 @@ inline std::string attribute(const std::string& tag, const std::string& name) {
 inline std::string option_chosen(const std::string& select) {
     const auto options = between(select, "<option", ">");
     for (const auto& option : options)
-        if (has(option, " selected")) return attribute(option, "value");
+        if (contains(option, " selected")) return attribute(option, "value");
     return options.empty() ? std::string() : attribute(options.front(), "value");
 }
 
@@ -43,7 +43,7 @@ inline Fields form_of(const std::string& page, const std::string& action) {
         const auto name = attribute(tag, "name");
         if (name.empty() || name == "jeton") continue;
         const auto type = attribute(tag, "type");
-        if (rest.starts_with("<input") && ((type != "radio" && type != "checkbox") || has(tag, " checked")))
+        if (rest.starts_with("<input") && ((type != "radio" && type != "checkbox") || contains(tag, " checked")))
             fields.emplace_back(name, attribute(tag, "value"));
         if (rest.starts_with("<textarea"))
             fields.emplace_back(name, unescaped(rest.substr(tag.size() + 2, rest.find("</textarea>") - tag.size() - 2)));
