@@ -48,7 +48,31 @@ void describe(const corpus::Document& document, const corpus::Version& version, 
     }
 }
 
+std::string origin_of(const corpus::Document& document, const corpus::Version& version,
+                      const corpus::Period& period) {
+    return fmt::format("{} {} {} {} {}", entry_id(document, version), version.digest,
+                       period.from.time_since_epoch().count(), period.to.time_since_epoch().count(),
+                       corpus::page_path(document));
+}
+
+// Calls `each` with the versions that are in the index, and when each is in force.
+template <typename Each>
+void for_each_indexed(const corpus::Document& document, Each each) {
+    const auto periods = corpus::periods(document);
+    for (std::size_t i = 0; i < document.versions.size(); ++i) {
+        const auto& version = document.versions[i];
+        if (periods[i].empty() || version.nature == corpus::Nature::withdrawal ||
+            corpus::retracted(document, version))
+            continue;
+        each(version, periods[i]);
+    }
+}
+
 }  // namespace
+
+std::string entry_id(const corpus::Document& document, const corpus::Version& version) {
+    return fmt::format("{}@{}", document.id(), version.number);
+}
 
 std::string version_path(const corpus::Document& document, const corpus::Version& version) {
     return fmt::format("{}/v/{}", corpus::page_path(document), version.number);
@@ -67,27 +91,47 @@ std::array<std::vector<std::string>, kFacetCount> facets_of(const corpus::Docume
 
 std::vector<Entry> entries_of(const corpus::Corpus& corpus) {
     std::vector<Entry> entries;
-    for (const auto& document : corpus.documents) {
-        const auto periods = corpus::periods(document);
-        for (std::size_t i = 0; i < document.versions.size(); ++i) {
-            const auto& version = document.versions[i];
-            if (periods[i].empty() || version.nature == corpus::Nature::withdrawal ||
-                corpus::retracted(document, version))
-                continue;
-            Entry entry;
-            entry.id = fmt::format("{}@{}", document.id(), version.number);
-            entry.url = corpus::page_path(document);
-            entry.title = version.title;
-            entry.summary = version.summary;
-            entry.text = version.body.text;
-            entry.headings = version.body.headings;
-            entry.period = periods[i];
-            entry.published_at = version.published_at;
-            describe(document, version, entry);
-            entries.push_back(std::move(entry));
-        }
-    }
+    for (const auto& document : corpus.documents)
+        for (auto& entry : entries_of(document)) entries.push_back(std::move(entry));
     return entries;
+}
+
+std::vector<Entry> entries_of(const corpus::Document& document) {
+    std::vector<Entry> entries;
+    for_each_indexed(document, [&](const corpus::Version& version, const corpus::Period& period) {
+        Entry entry;
+        entry.id = entry_id(document, version);
+        entry.origin = origin_of(document, version, period);
+        entry.url = corpus::page_path(document);
+        entry.title = version.title;
+        entry.summary = version.summary;
+        entry.text = version.body.text;
+        entry.headings = version.body.headings;
+        entry.period = period;
+        entry.published_at = version.published_at;
+        describe(document, version, entry);
+        entries.push_back(std::move(entry));
+    });
+    return entries;
+}
+
+std::vector<std::string> origins_of(const corpus::Document& document) {
+    std::vector<std::string> origins;
+    for_each_indexed(document, [&](const corpus::Version& version, const corpus::Period& period) {
+        origins.push_back(origin_of(document, version, period));
+    });
+    return origins;
+}
+
+std::string_view document_of(std::string_view origin) {
+    return origin.substr(0, origin.find('@'));
+}
+
+bool same_text(std::string_view origin, std::string_view other) {
+    const auto id_and_digest = [](std::string_view whole) {
+        return whole.substr(0, whole.find(' ', whole.find(' ') + 1));
+    };
+    return id_and_digest(origin) == id_and_digest(other);
 }
 
 std::optional<Indexed> find_indexed(const corpus::Corpus& corpus, std::string_view id) {

@@ -5,7 +5,7 @@
 // are made to open it again. What is drawn from the whole content and not from one document (average lengths,
 // which documents are related to the others) is left as the last build found it.
 //
-// Thread-safety: one at a time, and never beside a build: both take the BuildLock.
+// Thread-safety: one at a time, and never beside a build: both take lock_index().
 #pragma once
 
 #include <filesystem>

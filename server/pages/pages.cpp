@@ -63,6 +63,7 @@ Result<std::unique_ptr<Pages>> Pages::create(Site& site) {
 std::string Pages::html(const std::string& name, View view) const {
     view.set("style", assets_.path("style.css"));
     view.set("style_espace", assets_.path("espace.css"));
+    view.set("script_espace", assets_.path("espace.js"));
     view.set("script", assets_.path("recherche.js"));
     view.set("icone", assets_.path("icone.svg"));
     return templates_.render(name, view);

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <condition_variable>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "index/generation.h"
@@ -16,6 +18,18 @@
 
 namespace reperes::search {
 
+namespace {
+
+// Which state of which index a handle reads: the generation, and the content that it holds. A revision number
+// would say the same, but an index in several parts has none.
+using Identity = std::pair<std::string, std::string>;
+
+Identity identity_of(const Xapian::Database& database) {
+    return {database.get_uuid(), database.get_metadata(std::string(index::kMetaContent))};
+}
+
+}  // namespace
+
 // A handle and an analyser, for one search at a time.
 struct Reader {
     explicit Reader(Xapian::Database db) : database(std::move(db)) {}
@@ -27,11 +41,12 @@ struct Engine::State {
     std::filesystem::path index;
     Knowledge knowledge;
     std::size_t documents = 0;
-    std::string content_digest;
     Suggester suggester;
-    std::string uuid;  // of the generation: every reader is of this one, and is never reopened
-    std::mutex mutex;
-    std::vector<std::unique_ptr<Reader>> idle;  // readers that are not in use
+    Identity identity;  // of every reader; none is ever reopened
+    std::mutex mutex;   // guards what follows
+    std::condition_variable returned;
+    std::size_t readers = 0;                    // idle or in use
+    std::vector<std::unique_ptr<Reader>> idle;  // those that are not in use
 
     // A reader of its own for the calling thread; back to the pool when the search is done.
     class Lease {
@@ -39,14 +54,15 @@ struct Engine::State {
         Lease(State& state, std::unique_ptr<Reader> reader) : state_(&state), reader_(std::move(reader)) {}
         Lease(Lease&&) noexcept = default;
         ~Lease() {
-            if (!reader_) return;
-            const std::lock_guard lock(state_->mutex);
-            state_->idle.push_back(std::move(reader_));
+            if (reader_) state_->give_back(std::move(reader_));
         }
         Reader& operator*() const { return *reader_; }
         Reader* operator->() const { return reader_.get(); }
         // A handle that failed may stay broken: it does not go back.
-        void drop() { reader_.reset(); }
+        void drop() {
+            reader_.reset();
+            state_->forget();
+        }
 
      private:
         State* state_;
@@ -54,20 +70,56 @@ struct Engine::State {
     };
 
     Result<Lease> lease() {
+        if (auto reader = take_idle()) return Lease(*this, std::move(reader));
+        if (auto reader = open_reader()) return Lease(*this, std::move(reader));
+        // Something else stands there by now: what is left of this state are the readers in use.
+        if (auto reader = wait_for_idle()) return Lease(*this, std::move(reader));
+        return failure(ErrorCode::unavailable, "l'index vient d'être remplacé.", "Recommencez.");
+    }
+
+    std::unique_ptr<Reader> take_idle() {
+        const std::lock_guard lock(mutex);
+        return pop_idle();
+    }
+
+    // One more reader; none when what stands there is not what was opened.
+    std::unique_ptr<Reader> open_reader() {
+        auto database = index::open_current(this->index);
+        if (!database) return nullptr;
+        const auto found = index::xapian_try([&] { return identity_of(*database); });
+        if (!found || *found != identity) return nullptr;
+        const std::lock_guard lock(mutex);
+        ++readers;
+        return std::make_unique<Reader>(std::move(*database));
+    }
+
+    std::unique_ptr<Reader> wait_for_idle() {
+        std::unique_lock lock(mutex);
+        returned.wait(lock, [&] { return !idle.empty() || readers == 0; });
+        return pop_idle();
+    }
+
+    std::unique_ptr<Reader> pop_idle() {
+        if (idle.empty()) return nullptr;
+        auto reader = std::move(idle.back());
+        idle.pop_back();
+        return reader;
+    }
+
+    void give_back(std::unique_ptr<Reader> reader) {
         {
             const std::lock_guard lock(mutex);
-            if (!idle.empty()) {
-                auto reader = std::move(idle.back());
-                idle.pop_back();
-                return Lease(*this, std::move(reader));
-            }
+            idle.push_back(std::move(reader));
         }
-        auto database = index::open_current(index);
-        if (!database) return tl::unexpected<Error>(database.error());
-        const auto same = index::xapian_try([&] { return database->get_uuid() == uuid; });
-        if (!same) return tl::unexpected<Error>(same.error());
-        if (!*same) return failure(ErrorCode::unavailable, "l'index vient d'être remplacé.", "Recommencez.");
-        return Lease(*this, std::make_unique<Reader>(std::move(*database)));
+        returned.notify_one();
+    }
+
+    void forget() {
+        {
+            const std::lock_guard lock(mutex);
+            --readers;
+        }
+        returned.notify_all();
     }
 
     // What `work` reads with a reader of its own.
@@ -100,8 +152,11 @@ Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vo
         return tl::unexpected<Error>(compatible.error());
     auto catalogue = Catalogue::read(*database);
     if (!catalogue) return tl::unexpected<Error>(catalogue.error());
-    auto suggestions = index::read_suggestions(*database);
+    auto suggestions = index::read_own_suggestions(*database);
     if (!suggestions) return tl::unexpected<Error>(suggestions.error());
+    auto elsewhere = index::read_suggestions_from_elsewhere(*database);
+    if (!elsewhere) return tl::unexpected<Error>(elsewhere.error());
+    for (auto& one : *elsewhere) suggestions->push_back(std::move(one));
     for (auto& one : suggestions_of(vocabulary)) suggestions->push_back(std::move(one));
     auto state = std::make_unique<State>();
     state->suggester = Suggester(std::move(*suggestions));
@@ -110,10 +165,10 @@ Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vo
     state->knowledge.filter_names = FilterNames(state->knowledge.catalogue);
     const auto read = index::xapian_try([&] {
         state->documents = database->get_doccount();
-        state->uuid = database->get_uuid();
-        state->content_digest = database->get_metadata(std::string(index::kMetaContent));
+        state->identity = identity_of(*database);
     });
     if (!read) return tl::unexpected<Error>(read.error());
+    state->readers = 1;
     state->idle.push_back(std::make_unique<Reader>(std::move(*database)));
     return Engine(std::move(state));
 }
@@ -125,7 +180,7 @@ std::size_t Engine::documents() const {
     return state_->documents;
 }
 const std::string& Engine::content_digest() const {
-    return state_->content_digest;
+    return state_->identity.second;
 }
 
 Result<ResultPage> Engine::search(const SearchRequest& request) const {

@@ -1,8 +1,9 @@
 // The search engine: a SearchRequest in, a ResultPage out.
 //
-// Holds one generation of the index. Each thread reads with its own Xapian handle. When another generation is
-// published, open another Engine and drop this one; a search that needs a new handle by then is answered
-// ErrorCode::unavailable.
+// Holds the index as it was when it was opened: one generation, of one content. Each thread reads with its
+// own Xapian handle. When the index changes, open another Engine and drop this one; until then it answers as
+// before, with the handles that it has: whoever finds none left waits for one. Xapian keeps what they read
+// for one more update; after the next, searches are answered ErrorCode::unavailable.
 //
 // Thread-safety: every const function may be called from any number of threads.
 #pragma once

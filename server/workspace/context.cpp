@@ -18,7 +18,7 @@ using pages::View;
 using publication::Account;
 using publication::Act;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kDone{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kDone{{
     {"deconnexion", "Votre session est fermée. À bientôt."},
     {"deconnexion-partout", "Vos sessions sont fermées, sur tous vos appareils."},
     {"session-finie",
@@ -40,6 +40,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kDone{{
     {"cree", "Le brouillon est commencé. Écrivez à votre rythme : rien n'est public."},
     {"soumis", "Le brouillon est soumis à la relecture."},
     {"repris", "Le brouillon est repris : vous pouvez de nouveau l'écrire."},
+    {"actualise", "Le brouillon suit maintenant la dernière version publiée."},
     {"renvoye", "Le brouillon est renvoyé en rédaction, avec votre remarque."},
     {"approuve", "Le brouillon est approuvé : il peut être publié."},
     {"publie", "C'est publié."},

@@ -143,6 +143,19 @@ pages::Page take_back(const Context& context, const Draft& draft) {
     return done ? see(draft_url(*done), "repris") : done.error();
 }
 
+pages::Page bring_up_to_date(const Context& context, const Draft& draft) {
+    if (auto page = stale(context, draft)) return *page;
+    const auto snapshot = context.parts->site->current();
+    const auto* document = document_of(draft, snapshot->corpus);
+    if (!document) return see(draft_url(draft));
+    const auto& latest = document->versions.back();
+    const auto done = save_act(context,
+                               publication::rebased(draft, context.account, latest.number, latest.digest,
+                                                    draft.fields, context.now),
+                               "reprise");
+    return done ? see(draft_url(*done), "actualise") : done.error();
+}
+
 pages::Page abandon_draft(const Context& context, const Draft& draft) {
     if (auto page = stale(context, draft)) return *page;
     const auto done =

@@ -26,6 +26,7 @@ constexpr std::array kDraftRoutes{
     DraftRoute{"enregistrer", true, save_draft},
     DraftRoute{"soumettre", true, submit_draft},
     DraftRoute{"reprendre", true, take_back},
+    DraftRoute{"actualiser", true, bring_up_to_date},
     DraftRoute{"abandonner", true, abandon_draft},
     DraftRoute{"approuver", true, approve_draft},
     DraftRoute{"renvoyer", true, send_back},

@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "pages/views.h"
+#include "text/whole_number.h"
 #include "workspace/draft_kind.h"
 #include "workspace/publishing.h"
 #include "workspace/typed.h"
@@ -78,10 +78,9 @@ publication::PublishRequest request_of(const Context& context, const Typed& type
     publication::PublishRequest request;
     for (const auto& choice : typed.chosen) {
         const auto colon = std::min(choice.find(':'), choice.size());
-        unsigned revision = 0;
-        std::from_chars(choice.data() + std::min(colon + 1, choice.size()), choice.data() + choice.size(), revision);
+        const auto revision = std::string_view(choice).substr(std::min(colon + 1, choice.size()));
         request.drafts.push_back(choice.substr(0, colon));
-        request.revisions.push_back(revision);
+        request.revisions.push_back(text::whole_number<unsigned>(revision).value_or(0));
     }
     request.edition = typed.name;
     request.edition_note = typed.note;

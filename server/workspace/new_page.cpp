@@ -2,12 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "corpus/in_force.h"
 #include "corpus/typography.h"
 #include "pages/views.h"
 #include "text/analyser.h"
+#include "text/whole_number.h"
 #include "workspace/draft_kind.h"
 #include "workspace/draft_saving.h"
 #include "workspace/new_draft.h"
@@ -131,9 +131,7 @@ pages::Page document_page(const Context& context, const corpus::Corpus& corpus, 
 
 // The version of the document that the form names.
 const corpus::Version* typed_version(const Context& context, const Document& document) {
-    const auto typed = context.field("version");
-    unsigned number = 0;
-    std::from_chars(typed.data(), typed.data() + typed.size(), number);
+    const auto number = text::whole_number<unsigned>(context.field("version")).value_or(0);
     if (number == 0 || number > document.versions.size()) return nullptr;
     const auto& version = document.versions[number - 1];
     return version.nature == corpus::Nature::text ? &version : nullptr;

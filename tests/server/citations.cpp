@@ -12,7 +12,6 @@ namespace reperes::tests {
 namespace {
 
 using corpus::check_contains;
-using corpus::contains;
 
 }  // namespace
 

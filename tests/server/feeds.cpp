@@ -13,7 +13,6 @@ namespace reperes::tests {
 namespace {
 
 using corpus::check_contains;
-using corpus::contains;
 
 // "2026-11-21T10:00:00Z", of a day that exists.
 bool is_instant(const std::string& text) {

@@ -14,7 +14,6 @@ namespace reperes::tests {
 namespace {
 
 using corpus::check_contains;
-using corpus::contains;
 
 // RFC 4180 with semicolons.
 std::vector<std::vector<std::string>> parse_csv(std::string_view text) {

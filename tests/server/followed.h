@@ -22,7 +22,7 @@ inline std::vector<std::string> found_by_api(const RunningServer& server, const 
     REQUIRE(page.at("total") <= 100);
     for (const auto& result : page.at("resultats")) {
         const std::string id = result.at("id");
-        urls.push_back(kSite + result.at("url").get<std::string>() + "/v" + id.substr(id.find('@') + 1));
+        urls.push_back(kSite + result.at("url").get<std::string>() + "/v/" + id.substr(id.find('@') + 1));
     }
     return urls;
 }

@@ -1,4 +1,5 @@
-// One address, or more, for each kind of page. The status is 200 unless said; `foldable` where disclosures are looked at open too.
+// One address, or more, for each kind of page. The status is 200 unless said; `foldable` where disclosures are looked at
+// open too; `inside` for somebody who is logged in the commission's space; `controls` where there are fewer than ten.
 export const places = [
   { name: 'home', address: '/' },
   { name: 'results', address: '/recherche?q=secret+professionnel', foldable: true },
@@ -30,4 +31,14 @@ export const places = [
   { name: 'help', address: '/aide' },
   { name: 'not found', address: '/nulle-part', status: 404 },
   { name: 'bad request', address: '/recherche?type=inconnu', status: 400 },
+  { name: 'space login', address: '/espace/connexion', controls: 7 },
+  { name: 'space password', address: '/espace/mot-de-passe?compte=pmartin&cle=0', controls: 7 },
+  { name: 'space home', address: '/espace', inside: true },
+  { name: 'space account', address: '/espace/compte', inside: true },
+  { name: 'space accounts', address: '/espace/comptes', inside: true },
+  { name: 'space new account', address: '/espace/comptes/nouveau', inside: true },
+  { name: 'space one account', address: '/espace/comptes/modifier/mdupont', inside: true },
+  { name: 'space settings', address: '/espace/reglages', inside: true },
+  { name: 'space journal', address: '/espace/journal', inside: true },
+  { name: 'space not found', address: '/espace/nulle-part', status: 404, inside: true },
 ];
