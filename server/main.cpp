@@ -11,11 +11,13 @@
 #include <string>
 #include <thread>
 
+#include "corpus/durable_file.h"
 #include "http/routes.h"
 #include "http/server.h"
 #include "pages/origin.h"
 #include "pages/pages.h"
 #include "pages/site.h"
+#include "space.h"
 
 namespace {
 
@@ -49,9 +51,26 @@ void report(const pages::Snapshot& snapshot, const std::string& url) {
             "{} fautes dans le contenu : les fichiers fautifs sont laissés de côté (reperes-index check les "
             "détaille).",
             snapshot.corpus.faults.size());
-    if (snapshot.index_is_late())
-        spdlog::warn("le contenu a changé depuis la construction de l'index : relancez reperes-index build.");
     std::cout << "Repères est prêt : " << url << std::endl;
+}
+
+// The way in, for whoever can read this terminal.
+void report_first_account(const workspace::Workspace& space, const std::string& url) {
+    const auto secret = space.first_account_secret();
+    if (secret.empty()) return;
+    std::cout << "Aucun compte n'existe encore. Pour créer le premier, ouvrez sur cette machine :\n"
+              << url << "/espace/premier-compte?cle=" << secret << std::endl;
+}
+
+// Readers are served even when the space cannot be opened.
+std::unique_ptr<Space> open_space(const std::filesystem::path& content, const std::filesystem::path& data,
+                                  pages::Site& site, pages::Pages& pages) {
+    std::vector<std::string> repaired;
+    auto space = Space::open(content, data, site, pages, repaired);
+    for (const auto& what : repaired) spdlog::warn("{}", what);
+    if (space) return std::move(*space);
+    spdlog::error("l'espace de la commission est fermé : {} {}", space.error().message, space.error().hint);
+    return nullptr;
 }
 
 }  // namespace
@@ -69,9 +88,10 @@ int main(int argc, char** argv) {
         ->required();
     app.add_option("--listen", listen, "127.0.0.1:PORT (0 : un port libre) ou unix:CHEMIN")
         ->capture_default_str();
-    app.add_option("--url", url,
-                   "Adresse publique du site, comme https://reperes.exemple.fr (par défaut : celle où le serveur "
-                   "écoute)");
+    app.add_option(
+        "--url", url,
+        "Adresse publique du site, comme https://reperes.exemple.fr (par défaut : celle où le serveur "
+        "écoute)");
     CLI11_PARSE(app, argc, argv);
 
     spdlog::set_default_logger(spdlog::stderr_color_mt("reperes"));
@@ -82,27 +102,39 @@ int main(int argc, char** argv) {
     if (!address) return fail(address.error(), "");
     const auto origin = pages::parse_origin(url.empty() ? kLocalUrl : url);
     if (!origin) return fail("--url : " + origin.error().message, origin.error().hint);
-    std::error_code error;
-    std::filesystem::create_directories(data, error);
-    if (error)
-        return fail(
-            fmt::format("le dossier « {} » ne peut pas être créé ({}).", data.string(), error.message()),
-            "Choisissez-en un autre avec --data.");
-    auto site = pages::Site::open(content, index);
+    if (const auto made = corpus::create_folder(data, 0700); !made)
+        return fail(made.error().message, "Choisissez un autre dossier avec --data.");
+    std::vector<std::string> told;
+    auto site = pages::Site::open(content, index, told);
+    for (const auto& what : told) spdlog::warn("{}", what);
     if (!site) return fail(site.error().message, site.error().hint);
     auto pages = pages::Pages::create(**site);
     if (!pages) return fail(pages.error().message, pages.error().hint);
 
-    http::Server server(*address, http::make_routes(**pages));
+    const auto gaps = search::Gaps::open(data);
+    if (gaps)
+        (*pages)->set_gaps(gaps->get());
+    else
+        spdlog::warn("les recherches sans réponse ne sont pas comptées : {} {}", gaps.error().message,
+                     gaps.error().hint);
+    const auto space = open_space(content, data, **site, **pages);
+    http::Rules rules;
+    rules.forms_under = "/espace";
+    http::Server server(*address, http::make_routes(**pages, space ? &space->workspace() : nullptr), rules);
     const auto bound = server.bind();
     if (!bound) return fail(bound.error(), "");
     const bool is_told = !url.empty() || !bound->unix_path.empty();
     (*pages)->set_origin(is_told ? *origin : bound->url());
+    if (space) space->workspace().set_public(origin->starts_with("https://"));
     std::thread serving([&] { server.run(); });
     report(*(*site)->current(), bound->url());
+    if (space && bound->unix_path.empty()) report_first_account(space->workspace(), bound->url());
     int received = 0;
     sigwait(&signals, &received);
     server.stop();
     serving.join();
+    if (gaps)
+        if (const auto saved = (*gaps)->save(corpus::now()); !saved)
+            spdlog::warn("{}", saved.error().message);
     return 0;
 }

@@ -25,35 +25,34 @@ void sort(std::vector<const Document*>& documents, Instant at) {
 
 }  // namespace
 
-Citations::Citations(const Corpus& corpus, Instant at) {
-    std::map<std::string, const Document*, std::less<>> by_id;
-    for (const auto& document : corpus.documents) by_id.emplace(document.id(), &document);
-    for (const auto& document : corpus.documents) {
-        const auto* version = in_force(document, at);
-        if (!version || version->nature == Nature::withdrawal) continue;
-        std::set<std::string_view> seen;
-        for (const auto& link : version->body.links) {
-            const auto found = by_id.find(link.document);
-            if (found == by_id.end() || found->second == &document || !seen.insert(link.document).second)
-                continue;
-            cited_[&document].push_back(found->second);
-            citing_[found->second].push_back(&document);
+Citations::Citations(const Corpus& corpus) {
+    for (const auto& document : corpus.documents)
+        for (const auto& version : document.versions) {
+            std::set<std::string_view> seen;
+            for (const auto& link : version.body.links) {
+                const auto* cited = corpus.find(link.document);
+                if (!cited || cited == &document || !seen.insert(link.document).second) continue;
+                cited_[&version].push_back(cited);
+                citing_[cited].push_back({&document, &version});
+            }
         }
-    }
-    for (auto* edges : {&citing_, &cited_})
-        for (auto& [from, documents] : *edges) sort(documents, at);
 }
 
-const std::vector<const Document*>& Citations::citing(const Document& cited) const {
-    static const std::vector<const Document*> kNone;
-    const auto it = citing_.find(&cited);
-    return it == citing_.end() ? kNone : it->second;
+std::vector<const Document*> Citations::citing(const Document& cited, Instant at) const {
+    std::vector<const Document*> documents;
+    if (const auto it = citing_.find(&cited); it != citing_.end())
+        for (const auto& [document, version] : it->second)
+            if (readable(*document, at) == version) documents.push_back(document);
+    sort(documents, at);
+    return documents;
 }
 
-const std::vector<const Document*>& Citations::cited_by(const Document& citing) const {
-    static const std::vector<const Document*> kNone;
-    const auto it = cited_.find(&citing);
-    return it == cited_.end() ? kNone : it->second;
+std::vector<const Document*> Citations::cited_by(const Document& citing, Instant at) const {
+    const auto it = cited_.find(readable(citing, at));
+    if (it == cited_.end()) return {};
+    auto documents = it->second;
+    sort(documents, at);
+    return documents;
 }
 
 }  // namespace reperes::corpus

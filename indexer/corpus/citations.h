@@ -1,12 +1,11 @@
-// Who cites whom: the links between the documents in force at an instant.
+// Who cites whom: the links between the documents, of which those count that are in force at an instant.
 //
 // A link counts when the version that writes it is in force; what it leads to may be withdrawn since. A
-// document never cites itself here, and cites another once. Built once, then never changed; it points into
-// the corpus.
+// document never cites itself here, and cites another once. Built once, then never changed: share freely
+// between threads. It points into the documents of the corpus, which must outlive it.
 #pragma once
 
 #include <map>
-#include <string>
 #include <vector>
 
 #include "corpus/corpus.h"
@@ -16,16 +15,20 @@ namespace reperes::corpus {
 
 class Citations {
  public:
-    Citations(const Corpus& corpus, Instant at);
+    explicit Citations(const Corpus& corpus);
 
-    // The documents that cite this one, by collection, then by the title in force in French order.
-    [[nodiscard]] const std::vector<const Document*>& citing(const Document& cited) const;
+    // The documents that cite this one at `at`, by collection, then by the title in force in French order.
+    [[nodiscard]] std::vector<const Document*> citing(const Document& cited, Instant at) const;
     // Those that it cites, in the same order.
-    [[nodiscard]] const std::vector<const Document*>& cited_by(const Document& citing) const;
+    [[nodiscard]] std::vector<const Document*> cited_by(const Document& citing, Instant at) const;
 
  private:
-    using Edges = std::map<const Document*, std::vector<const Document*>>;
-    Edges citing_, cited_;
+    struct Citing {
+        const Document* document;
+        const Version* version;  // of it, that writes the link
+    };
+    std::map<const Document*, std::vector<Citing>> citing_;
+    std::map<const Version*, std::vector<const Document*>> cited_;
 };
 
 }  // namespace reperes::corpus

@@ -4,8 +4,9 @@
 #include <unicode/timezone.h>
 
 #include <array>
-#include <charconv>
 #include <memory>
+
+#include "text/whole_number.h"
 
 namespace reperes::corpus {
 
@@ -29,14 +30,6 @@ seconds paris_offset(seconds since_epoch, bool local) {
     return seconds((raw + saving) / 1000);
 }
 
-std::optional<int> number(std::string_view digits) {
-    if (digits.starts_with('-')) return std::nullopt;  // from_chars would take a sign
-    int value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-    return value;
-}
-
 }  // namespace
 
 Instant now() {
@@ -48,6 +41,10 @@ Instant paris_midnight(Date day) {
     return Instant(local - paris_offset(local, true));
 }
 
+Instant end_of_day(Date day) {
+    return paris_midnight(Date(sys_days(day) + days(1))) - seconds(1);
+}
+
 Date paris_day(Instant instant) {
     const seconds utc = instant.time_since_epoch();
     return Date(std::chrono::floor<days>(Instant(utc + paris_offset(utc, false))));
@@ -55,12 +52,12 @@ Date paris_day(Instant instant) {
 
 std::optional<Date> parse_date(std::string_view iso) {
     if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-    const auto year = number(iso.substr(0, 4));
-    const auto month = number(iso.substr(5, 2));
-    const auto day = number(iso.substr(8, 2));
+    const auto year = text::whole_number<unsigned>(iso.substr(0, 4));
+    const auto month = text::whole_number<unsigned>(iso.substr(5, 2));
+    const auto day = text::whole_number<unsigned>(iso.substr(8, 2));
     if (!year || !month || !day || *month < 1 || *day < 1) return std::nullopt;
-    const Date date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                    std::chrono::day(static_cast<unsigned>(*day))};
+    const Date date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
+                    std::chrono::day(*day)};
     return date.ok() ? std::optional(date) : std::nullopt;
 }
 
@@ -80,9 +77,9 @@ std::optional<Instant> parse_instant(std::string_view iso) {
     if (iso.size() != 20 || iso[10] != 'T' || iso[13] != ':' || iso[16] != ':' || iso[19] != 'Z')
         return std::nullopt;
     const auto day = parse_date(iso.substr(0, 10));
-    const auto hour = number(iso.substr(11, 2));
-    const auto minute = number(iso.substr(14, 2));
-    const auto second = number(iso.substr(17, 2));
+    const auto hour = text::whole_number<unsigned>(iso.substr(11, 2));
+    const auto minute = text::whole_number<unsigned>(iso.substr(14, 2));
+    const auto second = text::whole_number<unsigned>(iso.substr(17, 2));
     if (!day || !hour || !minute || !second) return std::nullopt;
     if (*hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
     return sys_days(*day) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) + seconds(*second);
@@ -95,6 +92,12 @@ std::string french_date(Date day) {
     const unsigned number_of_day = static_cast<unsigned>(day.day());
     return fmt::format("{}{} {} {}", number_of_day, number_of_day == 1 ? "er" : "",
                        kMonths[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()));
+}
+
+std::string french_time(Instant instant) {
+    const Instant local(instant + paris_offset(instant.time_since_epoch(), false));
+    const std::chrono::hh_mm_ss time(local - std::chrono::floor<days>(local));
+    return fmt::format("{}\u00A0h\u00A0{:02}", time.hours().count(), time.minutes().count());
 }
 
 }  // namespace reperes::corpus

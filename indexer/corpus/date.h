@@ -20,6 +20,9 @@ Instant now();
 
 // The first second of `day` in Paris: when a text that is in force from that day begins to be.
 Instant paris_midnight(Date day);
+// The last second of `day` in Paris. What is in force then is what is in force on that day: a text begins to
+// be at midnight, or in the middle of the day when it is published then.
+Instant end_of_day(Date day);
 // The day that a clock on a wall in Paris shows at `instant`.
 Date paris_day(Instant instant);
 
@@ -31,5 +34,7 @@ std::string iso_instant(Instant instant);
 std::optional<Instant> parse_instant(std::string_view iso);
 // "21 novembre 2026", "1er juillet 2016"
 std::string french_date(Date day);
+// What that clock on a wall in Paris shows: "9 h 05", its spaces no-break.
+std::string french_time(Instant instant);
 
 }  // namespace reperes::corpus

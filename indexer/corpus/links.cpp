@@ -3,27 +3,30 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 
 #include "corpus/nearest.h"
+#include "text/whole_number.h"
 
 namespace reperes::corpus {
 
 namespace {
 
-// "/fiches/accueil/v2#qui" in its parts.
+// "/fiches/accueil/v/2#qui" in its parts. Versions had the address "/fiches/accueil/v2", which still leads
+// there.
 struct Target {
     std::string path, anchor;
     std::optional<unsigned> version;
 };
 
-std::optional<unsigned> version_of(std::string_view segment) {
-    unsigned number = 0;
-    if (segment.size() < 2 || segment.front() != 'v') return std::nullopt;
-    const auto [end, error] = std::from_chars(segment.data() + 1, segment.data() + segment.size(), number);
-    if (error != std::errc() || end != segment.data() + segment.size()) return std::nullopt;
+// Takes "/v/2" or "/v2" off the end of `path`.
+std::optional<unsigned> take_version(std::string_view& path) {
+    const auto mark = path.rfind("/v");
+    if (mark == std::string_view::npos || mark == 0) return std::nullopt;
+    const bool moved = !path.substr(mark).starts_with("/v/");
+    const auto number = text::whole_number<unsigned>(path.substr(mark + (moved ? 2 : 3)));
+    if (number) path = path.substr(0, mark);
     return number;
 }
 
@@ -33,11 +36,7 @@ Target parse_target(std::string_view written) {
     if (hash != std::string_view::npos) target.anchor = written.substr(hash + 1);
     auto path = written.substr(0, std::min(hash, written.find('?')));
     if (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
-    const auto slash = path.rfind('/');
-    if (slash != std::string_view::npos && slash > 0) {
-        target.version = version_of(path.substr(slash + 1));
-        if (target.version) path = path.substr(0, slash);
-    }
+    target.version = take_version(path);
     target.path = path;
     return target;
 }
@@ -96,7 +95,7 @@ class Resolver {
         for (auto& link : version.body.links) {
             const Target target = parse_target(link.target);
             const auto found = target.path.empty() ? &from : find(target.path);
-            if (found) link.document = found->id();
+            link.document = found ? found->id() : "";
             if (link.mention)
                 mentions[link.target] = found ? page_path(*found) : "";
             else if (faults)

@@ -133,6 +133,7 @@ Xapian::Document Composer::compose(const Entry& entry, WordUses& uses) {
     add_slot(document, kToSlot, entry.period.to.time_since_epoch().count());
     if (entry.published_at > corpus::Instant{})
         add_slot(document, kPublishedSlot, entry.published_at.time_since_epoch().count());
+    if (!entry.origin.empty()) document.add_value(kOriginSlot, entry.origin);
     document.add_value(kTitleSlot, text::collation_key(entry.title, kTitleKeyBytes));
     document.add_boolean_term(id_term(entry.id));
     document.set_data(encode(entry));

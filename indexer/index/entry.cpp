@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
+#include "text/whole_number.h"
 
 namespace reperes::index {
 
 namespace {
-
-using corpus::Collection;
 
 std::vector<std::string>& facet(Entry& entry, std::string_view name) {
     return entry.facets[facet_index(name)];
@@ -51,53 +48,99 @@ void describe(const corpus::Document& document, const corpus::Version& version, 
     }
 }
 
+std::string origin_of(const corpus::Document& document, const corpus::Version& version,
+                      const corpus::Period& period) {
+    return fmt::format("{} {} {} {} {}", entry_id(document, version), version.digest,
+                       period.from.time_since_epoch().count(), period.to.time_since_epoch().count(),
+                       corpus::page_path(document));
+}
+
+// Calls `each` with the versions that are in the index, and when each is in force.
+template <typename Each>
+void for_each_indexed(const corpus::Document& document, Each each) {
+    const auto periods = corpus::periods(document);
+    for (std::size_t i = 0; i < document.versions.size(); ++i) {
+        const auto& version = document.versions[i];
+        if (periods[i].empty() || version.nature == corpus::Nature::withdrawal ||
+            corpus::retracted(document, version))
+            continue;
+        each(version, periods[i]);
+    }
+}
+
 }  // namespace
 
+std::string entry_id(const corpus::Document& document, const corpus::Version& version) {
+    return fmt::format("{}@{}", document.id(), version.number);
+}
+
 std::string version_path(const corpus::Document& document, const corpus::Version& version) {
-    return fmt::format("{}/v{}", corpus::page_path(document), version.number);
+    return fmt::format("{}/v/{}", corpus::page_path(document), version.number);
 }
 
 std::string publication_year(const corpus::Version& version) {
     return fmt::format("{}", static_cast<int>(corpus::paris_day(version.published_at).year()));
 }
 
+std::array<std::vector<std::string>, kFacetCount> facets_of(const corpus::Document& document,
+                                                            const corpus::Version& version) {
+    Entry entry;
+    describe(document, version, entry);
+    return std::move(entry.facets);
+}
+
 std::vector<Entry> entries_of(const corpus::Corpus& corpus) {
     std::vector<Entry> entries;
-    for (const auto& document : corpus.documents) {
-        const auto periods = corpus::periods(document);
-        for (std::size_t i = 0; i < document.versions.size(); ++i) {
-            const auto& version = document.versions[i];
-            if (periods[i].empty() || version.nature == corpus::Nature::withdrawal) continue;
-            Entry entry;
-            entry.id = fmt::format("{}@{}", document.id(), version.number);
-            entry.url = page_path(document);
-            entry.title = version.title;
-            entry.summary = version.summary;
-            entry.text = version.body.text;
-            entry.headings = version.body.headings;
-            entry.period = periods[i];
-            entry.published_at = version.published_at;
-            describe(document, version, entry);
-            entries.push_back(std::move(entry));
-        }
-    }
+    for (const auto& document : corpus.documents)
+        for (auto& entry : entries_of(document)) entries.push_back(std::move(entry));
     return entries;
 }
 
+std::vector<Entry> entries_of(const corpus::Document& document) {
+    std::vector<Entry> entries;
+    for_each_indexed(document, [&](const corpus::Version& version, const corpus::Period& period) {
+        Entry entry;
+        entry.id = entry_id(document, version);
+        entry.origin = origin_of(document, version, period);
+        entry.url = corpus::page_path(document);
+        entry.title = version.title;
+        entry.summary = version.summary;
+        entry.text = version.body.text;
+        entry.headings = version.body.headings;
+        entry.period = period;
+        entry.published_at = version.published_at;
+        describe(document, version, entry);
+        entries.push_back(std::move(entry));
+    });
+    return entries;
+}
+
+std::vector<std::string> origins_of(const corpus::Document& document) {
+    std::vector<std::string> origins;
+    for_each_indexed(document, [&](const corpus::Version& version, const corpus::Period& period) {
+        origins.push_back(origin_of(document, version, period));
+    });
+    return origins;
+}
+
+std::string_view document_of(std::string_view origin) {
+    return origin.substr(0, origin.find('@'));
+}
+
+bool same_text(std::string_view origin, std::string_view other) {
+    const auto id_and_digest = [](std::string_view whole) {
+        return whole.substr(0, whole.find(' ', whole.find(' ') + 1));
+    };
+    return id_and_digest(origin) == id_and_digest(other);
+}
+
 std::optional<Indexed> find_indexed(const corpus::Corpus& corpus, std::string_view id) {
-    const auto slash = id.find('/');
     const auto at = id.rfind('@');
-    if (slash == std::string_view::npos || at == std::string_view::npos || at < slash) return std::nullopt;
-    const auto collection =
-        std::find_if(std::begin(corpus::kCollections), std::end(corpus::kCollections),
-                     [&](Collection known) { return corpus::name(known) == id.substr(0, slash); });
-    if (collection == std::end(corpus::kCollections)) return std::nullopt;
-    const auto* document = corpus.find(*collection, id.substr(slash + 1, at - slash - 1));
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(id.data() + at + 1, id.data() + id.size(), number);
-    if (!document || error != std::errc() || end != id.data() + id.size()) return std::nullopt;
-    if (number == 0 || number > document->versions.size()) return std::nullopt;
-    return Indexed{document, &document->versions[number - 1]};
+    if (at == std::string_view::npos) return std::nullopt;
+    const auto* document = corpus.find(id.substr(0, at));
+    const auto number = text::whole_number<unsigned>(id.substr(at + 1));
+    if (!document || !number || *number == 0 || *number > document->versions.size()) return std::nullopt;
+    return Indexed{document, &document->versions[*number - 1]};
 }
 
 namespace {

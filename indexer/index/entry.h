@@ -17,8 +17,9 @@
 namespace reperes::index {
 
 struct Entry {
-    std::string id;   // "fiches/accueil@2": unique in the index
-    std::string url;  // path of the page, or address elsewhere
+    std::string id;      // "fiches/accueil@2": unique in the index
+    std::string origin;  // two entries of the content with the same origin are the same: origins_of()
+    std::string url;     // path of the page, or address elsewhere
     std::string title;
     double title_share = 1;  // of what a title weighs: less when first words stand for it
     std::string summary;     // may be empty
@@ -30,16 +31,32 @@ struct Entry {
     corpus::Instant published_at{};
 };
 
-using corpus::page_path;
+// "fiches/accueil@2".
+std::string entry_id(const corpus::Document& document, const corpus::Version& version);
 
-// Where this version of it is read, for good: "/fiches/accueil/v2".
+// Where this version of it is read, for good: "/fiches/accueil/v/2".
 std::string version_path(const corpus::Document& document, const corpus::Version& version);
 
 // "2026", in Paris: a value of the facet annee.
 std::string publication_year(const corpus::Version& version);
 
-// One entry for each version that is, was or will be in force; withdrawals have none.
+// The values of its facets, in the order of kFacets.
+std::array<std::vector<std::string>, kFacetCount> facets_of(const corpus::Document& document,
+                                                            const corpus::Version& version);
+
+// One entry for each version that is, was or will be in force; withdrawals have none, nor what was
+// published in error (corpus::retracted).
 std::vector<Entry> entries_of(const corpus::Corpus& corpus);
+std::vector<Entry> entries_of(const corpus::Document& document);
+
+// The origins of these entries: all that they are made of, in a line. Its words are the id, the digest of the
+// version file, the period in seconds since 1970, and the page.
+std::vector<std::string> origins_of(const corpus::Document& document);
+
+// "fiches/accueil" of the origin of one of its versions.
+std::string_view document_of(std::string_view origin);
+// Whether both are the same version, with the same text; the period and the page may be others.
+bool same_text(std::string_view origin, std::string_view other);
 
 // The version that the entry `id` ("fiches/accueil@2") was made of, both in `corpus`; nullopt for a document
 // from elsewhere.

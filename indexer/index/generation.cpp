@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <fstream>
 #include <string_view>
 #include <vector>
 
@@ -67,6 +68,20 @@ Result<void> publish(const fs::path& index, const fs::path& generation) {
     std::error_code ignored;  // an old generation that cannot be removed costs space, nothing else
     for (std::size_t i = 0; i + kKept < all.size(); ++i) fs::remove_all(all[i], ignored);
     return {};
+}
+
+Result<fs::path> current_generation(const fs::path& index) {
+    std::ifstream stub(index / "current");
+    std::string kind, name, more;
+    stub >> kind >> name;
+    if (stub && !(stub >> more) && kind == "auto" && name.starts_with(kPrefix)) return index / name;
+    if (name.empty())
+        return failure(ErrorCode::not_found, fmt::format("il n'y a pas d'index dans « {} ».", index.string()),
+                       "Construisez-le : reperes-index build --content DOSSIER --index DOSSIER");
+    return failure(
+        ErrorCode::incompatible,
+        fmt::format("l'index « {} » n'est pas fait ici : il ne peut pas y être mis à jour.", index.string()),
+        "Mettez-le à jour là où il est construit.");
 }
 
 Result<Xapian::Database> open_current(const fs::path& index) {

@@ -1,11 +1,13 @@
 // Generations: a full build is written beside the one in use, then takes its place at once.
 //
-//     INDEX/gen-000007/   a Xapian database, never changed once published
+//     INDEX/gen-000007/   a Xapian database; once published, only update() changes it, one commit at a time
 //     INDEX/current       a Xapian stub file that names it: "auto gen-000007"
-//     INDEX/.lock         held by the one that builds
+//     INDEX/sources       the files of collections from elsewhere (sources.h)
+//     INDEX/.lock         held by the one that builds or updates
 //
 // Readers open `current` anew; they see a whole generation or the one before, never half of anything. Xapian
-// 1.4.22 does not sync the folder after a commit, so publish() does. The last two generations are kept.
+// 1.4.22 does not sync the folder after a commit, so publish() and update() do. The last two generations are
+// kept.
 //
 // Thread-safety: one builder at a time (BuildLock); readers in any number.
 #pragma once
@@ -30,6 +32,10 @@ std::filesystem::path next_generation(const std::filesystem::path& index);
 
 // Syncs `generation` to disk, makes it the current one, removes those older than the one before.
 Result<void> publish(const std::filesystem::path& index, const std::filesystem::path& generation);
+
+// The folder of the current generation, for those who write in it. `incompatible` when an operator put
+// another stub there (shards, remote servers): such an index is made elsewhere.
+Result<std::filesystem::path> current_generation(const std::filesystem::path& index);
 
 // Opens the current generation (or whatever stub an operator put there: shards, remote servers).
 Result<Xapian::Database> open_current(const std::filesystem::path& index);

@@ -8,8 +8,10 @@
 
 #include "corpus/citations.h"
 #include "corpus/in_force.h"
+#include "index/entry.h"
 #include "index/schema.h"
 #include "index/weighing.h"
+#include "text/pieces.h"
 
 namespace reperes::index {
 
@@ -75,13 +77,10 @@ std::vector<Query> text_clauses(const std::vector<WeighedStem>& stems) {
 
 void add_facet_clauses(const Xapian::Document& source, std::string_view facet, double weight,
                        std::vector<Query>& clauses) {
-    const auto& [name, label, prefix, slot, order] = kFacets[facet_index(facet)];
-    const std::string values = source.get_value(slot);
-    for (std::size_t at = 0; at < values.size();) {
-        const auto end = std::min(values.find(kValueSeparator, at), values.size());
-        clauses.push_back(constant(weight, Query(term(prefix, values.substr(at, end - at)))));
-        at = end + 1;
-    }
+    const auto& known = kFacets[facet_index(facet)];
+    text::for_each_piece(source.get_value(known.slot), kValueSeparator, [&](std::string_view value) {
+        clauses.push_back(constant(weight, Query(term(known.prefix, value))));
+    });
 }
 
 Query not_of_types(const Query& among, std::initializer_list<std::string_view> types) {
@@ -90,36 +89,69 @@ Query not_of_types(const Query& among, std::initializer_list<std::string_view> t
     return {Query::OP_AND_NOT, among, Query(Query::OP_OR, excluded.begin(), excluded.end())};
 }
 
-// A fiche or a section in force, and its place in the index.
-struct Readable {
-    const corpus::Document* document;
-    std::string id;
-    Xapian::docid place;
-};
+// The version in force, of a fiche or of a section.
+const corpus::Version* proposable(const corpus::Document& document, corpus::Instant now) {
+    const auto* version = corpus::readable(document, now);
+    return version && (corpus::as_fiche(*version) || corpus::as_section(*version)) ? version : nullptr;
+}
 
-std::vector<Readable> readable(const Xapian::Database& database, const corpus::Corpus& corpus,
-                               corpus::Instant now) {
-    std::vector<Readable> found;
-    for (const auto& document : corpus.documents) {
-        const auto* version = corpus::in_force(document, now);
-        if (!version || version->nature == corpus::Nature::withdrawal ||
-            !(corpus::as_fiche(*version) || corpus::as_section(*version)))
-            continue;
-        const std::string id = fmt::format("{}@{}", document.id(), version->number);
-        const auto posting = database.postlist_begin(id_term(id));
-        if (posting != database.postlist_end(id_term(id))) found.push_back({&document, id, *posting});
+const std::string& type_of(const corpus::Version& version) {
+    static const std::string kReference = "reference";
+    const auto* fiche = corpus::as_fiche(version);
+    return fiche ? fiche->type : kReference;
+}
+
+class RelatedWriter {
+ public:
+    RelatedWriter(Xapian::WritableDatabase& database, const corpus::Corpus& corpus, corpus::Instant now)
+        : database_(database), citations_(corpus), now_(now) {
+        std::set<std::string> types;
+        for (const auto& document : corpus.documents)
+            if (const auto* version = proposable(document, now)) types.insert(type_of(*version));
+        std::vector<Query> queries;
+        for (const auto& type : types) queries.emplace_back(term(kFacets[facet_index("type")].prefix, type));
+        among_ =
+            Query(Query::OP_AND, Query(Query::OP_OR, queries.begin(), queries.end()), in_force_query(now));
     }
-    return found;
-}
 
-Query types_of(const Xapian::Database& database, const std::vector<Readable>& all) {
-    const auto& [name, label, prefix, slot, order] = kFacets[facet_index("type")];
-    std::set<std::string> types;
-    for (const auto& each : all) types.insert(database.get_document(each.place).get_value(slot));
-    std::vector<Query> queries;
-    for (const auto& type : types) queries.emplace_back(term(prefix, type));
-    return {Query::OP_OR, queries.begin(), queries.end()};
-}
+    void write(const corpus::Document& document) const {
+        std::string joined;
+        for (const auto found : nearest(document)) {
+            const std::string origin = database_.get_document(found).get_value(kOriginSlot);
+            if (origin.empty()) continue;  // of a collection that has the name of a type
+            if (!joined.empty()) joined += kIdSeparator;
+            joined += document_of(origin);
+        }
+        database_.set_metadata(term(kMetaRelated, document.id()), joined);
+    }
+
+    // Those that cite it and those that it cites.
+    [[nodiscard]] std::vector<const corpus::Document*> linked(const corpus::Document& document) const {
+        auto all = citations_.citing(document, now_);
+        const auto cited = citations_.cited_by(document, now_);
+        all.insert(all.end(), cited.begin(), cited.end());
+        return all;
+    }
+
+ private:
+    [[nodiscard]] std::vector<Xapian::docid> nearest(const corpus::Document& document) const {
+        const auto* version = proposable(document, now_);
+        if (!version) return {};
+        const auto id = id_term(entry_id(document, *version));
+        const auto place = database_.postlist_begin(id);
+        if (place == database_.postlist_end(id)) return {};
+        RelatedRequest request{*place, among_, {}};
+        for (const auto* other : linked(document))
+            if (const auto* shown = proposable(*other, now_))
+                request.linked.push_back(entry_id(*other, *shown));
+        return nearest_documents(database_, request);
+    }
+
+    Xapian::WritableDatabase& database_;
+    corpus::Citations citations_;
+    corpus::Instant now_;
+    Query among_;
+};
 
 }  // namespace
 
@@ -147,40 +179,30 @@ Query related_scope(corpus::Instant at) {
 }
 
 void write_related(Xapian::WritableDatabase& database, const corpus::Corpus& corpus, corpus::Instant now) {
-    const corpus::Citations citations(corpus, now);
-    const auto all = readable(database, corpus, now);
-    const Query among(Query::OP_AND, types_of(database, all), in_force_query(now));
-    std::map<const corpus::Document*, const Readable*> by_document;
-    std::map<Xapian::docid, const Readable*> by_place;
-    for (const auto& each : all) {
-        by_document.emplace(each.document, &each);
-        by_place.emplace(each.place, &each);
-    }
-    for (const auto& [document, id, place] : all) {
-        RelatedRequest request{place, among, {}};
-        for (const auto* links : {&citations.citing(*document), &citations.cited_by(*document)})
-            for (const auto* linked : *links)
-                if (const auto it = by_document.find(linked); it != by_document.end())
-                    request.linked.push_back(it->second->id);
-        std::string joined;
-        for (const auto found : nearest_documents(database, request)) {
-            const auto it = by_place.find(found);
-            if (it == by_place.end()) continue;  // of a collection that has the name of a type
-            if (!joined.empty()) joined += kIdSeparator;
-            joined += it->second->document->id();
+    const RelatedWriter writer(database, corpus, now);
+    for (const auto& document : corpus.documents) writer.write(document);
+}
+
+void write_related(Xapian::WritableDatabase& database, const corpus::Corpus& corpus, corpus::Instant now,
+                   const std::vector<std::string>& documents) {
+    const RelatedWriter writer(database, corpus, now);
+    std::set<const corpus::Document*> all;
+    for (const auto& id : documents) {
+        const auto* document = corpus.find(id);
+        if (!document) {
+            database.set_metadata(term(kMetaRelated, id), "");
+            continue;
         }
-        database.set_metadata(term(kMetaRelated, document->id()), joined);
+        all.insert(document);
+        for (const auto* linked : writer.linked(*document)) all.insert(linked);
     }
+    for (const auto* document : all) writer.write(*document);
 }
 
 std::vector<std::string> read_related(const Xapian::Database& database, std::string_view document) {
-    const std::string joined = database.get_metadata(term(kMetaRelated, document));
     std::vector<std::string> ids;
-    for (std::size_t at = 0; at < joined.size();) {
-        const auto end = std::min(joined.find(kIdSeparator, at), joined.size());
-        ids.push_back(joined.substr(at, end - at));
-        at = end + 1;
-    }
+    text::for_each_piece(database.get_metadata(term(kMetaRelated, document)), kIdSeparator,
+                         [&](std::string_view id) { ids.emplace_back(id); });
     return ids;
 }
 

@@ -45,6 +45,9 @@ std::vector<Xapian::docid> nearest_documents(const Xapian::Database& database, c
 // For each fiche and section in force at `now`, the fiches and sections in force nearest to it, as metadata.
 // Recommandations and groupes have no part in it: their pages list what answers them. Not committed.
 void write_related(Xapian::WritableDatabase& database, const corpus::Corpus& corpus, corpus::Instant now);
+// The same for these documents ("fiches/accueil"), and those that cite one of them or that one of them cites.
+void write_related(Xapian::WritableDatabase& database, const corpus::Corpus& corpus, corpus::Instant now,
+                   const std::vector<std::string>& documents);
 
 // The ids of the documents ("fiches/accueil") nearest to `document`, as the build found them.
 std::vector<std::string> read_related(const Xapian::Database& database, std::string_view document);

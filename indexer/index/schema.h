@@ -17,7 +17,7 @@
 
 namespace reperes::index {
 
-inline constexpr std::string_view kSchemaVersion = "3";
+inline constexpr std::string_view kSchemaVersion = "4";
 
 // ---- Text terms ---------------------------------------------------------------------------------------
 // The wdf of a stem is not a count but its impact, kImpactScale times
@@ -81,6 +81,7 @@ inline constexpr Xapian::valueno kToSlot = 21;    // in force until (exclusive),
 inline constexpr Xapian::valueno kPublishedSlot = 22;  // published at, the same; none when it is not known
 inline constexpr Xapian::valueno kTitleSlot = 23;      // title, as text::collation_key gives it
 inline constexpr std::size_t kTitleKeyBytes = 48;
+inline constexpr Xapian::valueno kOriginSlot = 24;  // what it was made of (entry.h); none from elsewhere
 
 // ---- Metadata of the whole index --------------------------------------------------------------------------
 inline constexpr std::string_view kMetaSchema = "schema";
@@ -88,11 +89,16 @@ inline constexpr std::string_view kMetaAnalyser = "analyser";
 inline constexpr std::string_view kMetaVocabulary = "vocabulary";  // digest
 inline constexpr std::string_view kMetaSource = "source";          // digest of all that was indexed
 inline constexpr std::string_view kMetaContent = "content";        // digest of the content folder
+inline constexpr std::string_view kMetaLengths = "lengths";        // JSON: [body, title] (lengths.h)
+inline constexpr std::string_view kMetaCollections =
+    "collections";  // JSON: [[name, digest of the file], …] of those from elsewhere
 inline constexpr std::string_view kMetaFacets =
     "facets";  // JSON: facet name to [[value, label, [name, …]], …]
 inline constexpr std::string_view kMetaRelated =
     "related:";  // + id of a document: those nearest to it (related.h)
-inline constexpr std::string_view kMetaSuggestions = "suggestions:";  // + number of the chunk: suggestions.h
+inline constexpr std::string_view kMetaOwnSuggestions = "own-suggestions:";  // + chunk: suggestions.h
+inline constexpr std::string_view kMetaSuggestions =
+    "suggestions:";                                          // from elsewhere, + chunk: suggestions.h
 inline constexpr std::string_view kMetaAccents = "accent:";  // + folded word: how it is most often written
 
 namespace detail {

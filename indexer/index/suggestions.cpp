@@ -3,17 +3,20 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
+#include <map>
 #include <optional>
 
+#include "corpus/digest.h"
 #include "index/xapian_try.h"
 #include "text/utf8.h"
+#include "text/whole_number.h"
 
 namespace reperes::index {
 
 namespace {
 
-constexpr int kSuggestedLevel = 2;  // of headings
+constexpr int kSuggestedLevel = 2;      // of headings
+constexpr unsigned kOwnChunks = 0x100;  // two hexadecimal digits
 
 std::string chunk_key(std::size_t number) {
     return fmt::format("{}{:04}", kMetaSuggestions, number);
@@ -54,10 +57,9 @@ std::string bounded(const std::string& label) {
 }
 
 std::optional<corpus::Instant> instant(std::string_view text) {
-    std::int64_t seconds = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return corpus::Instant(std::chrono::seconds(seconds));
+    const auto seconds = text::whole_number<std::int64_t>(text);
+    if (!seconds) return std::nullopt;
+    return corpus::Instant(std::chrono::seconds(*seconds));
 }
 
 std::optional<Suggestion> read_line(std::string_view line) {
@@ -87,48 +89,84 @@ bool read_chunk(std::string_view chunk, std::vector<Suggestion>& all) {
     return true;
 }
 
+std::string line_of(const Suggestion& suggestion) {
+    return fmt::format("{}\t{}\t{}\t{}\t{}\n", kSuggestionLetters[static_cast<std::size_t>(suggestion.kind)],
+                       suggestion.period.from.time_since_epoch().count(),
+                       suggestion.period.to.time_since_epoch().count(), escaped(suggestion.target),
+                       escaped(suggestion.label));
+}
+
+// Two hexadecimal digits, the same at every build.
+std::string own_chunk_of(const std::string& document) {
+    return corpus::sha256(document).substr(0, 2);
+}
+
+std::string own_lines(const Entry& entry) {
+    std::string lines = line_of({SuggestionKind::title, entry.period, entry.url, bounded(entry.title)});
+    for (const auto& heading : entry.headings)
+        if (heading.level == kSuggestedLevel)
+            lines += line_of({SuggestionKind::heading, entry.period,
+                              fmt::format("{}#{}", entry.url, heading.anchor), bounded(heading.title)});
+    return lines;
+}
+
+// Adds what stands under a key to `all`; whether there is anything.
+Result<bool> read_key(const Xapian::Database& database, const std::string& key,
+                      std::vector<Suggestion>& all) {
+    const auto chunk = xapian_try([&] { return database.get_metadata(key); });
+    if (!chunk) return tl::unexpected<Error>(chunk.error());
+    if (!read_chunk(*chunk, all))
+        return failure(ErrorCode::incompatible, "les suggestions de l'index sont illisibles.",
+                       "Reconstruisez-le : reperes-index build --content DOSSIER --index DOSSIER");
+    return !chunk->empty();
+}
+
 }  // namespace
 
-void SuggestionWriter::add(const Suggestion& suggestion) {
-    const auto line = fmt::format(
-        "{}\t{}\t{}\t{}\t{}\n", kSuggestionLetters[static_cast<std::size_t>(suggestion.kind)],
-        suggestion.period.from.time_since_epoch().count(), suggestion.period.to.time_since_epoch().count(),
-        escaped(suggestion.target), escaped(suggestion.label));
+void SuggestionWriter::add(const Entry& entry) {
+    const bool has_title = entry.title_share == 1 && !entry.title.empty();
+    if (!has_title) return;
+    const auto line =
+        entry.url.empty()
+            ? line_of({SuggestionKind::stored, entry.period, entry.id, bounded(entry.title)})
+            : line_of({SuggestionKind::elsewhere, entry.period, entry.url, bounded(entry.title)});
     if (chunks_.empty() || chunks_.back().size() + line.size() > kSuggestionChunkBytes)
         chunks_.emplace_back();
     chunks_.back() += line;
-}
-
-void SuggestionWriter::add_own(const Entry& entry) {
-    add({SuggestionKind::title, entry.period, entry.url, bounded(entry.title)});
-    for (const auto& heading : entry.headings)
-        if (heading.level == kSuggestedLevel)
-            add({SuggestionKind::heading, entry.period, fmt::format("{}#{}", entry.url, heading.anchor),
-                 bounded(heading.title)});
-}
-
-void SuggestionWriter::add_elsewhere(const Entry& entry) {
-    const bool has_title = entry.title_share == 1 && !entry.title.empty();
-    if (!has_title) return;
-    if (entry.url.empty())
-        add({SuggestionKind::stored, entry.period, entry.id, bounded(entry.title)});
-    else
-        add({SuggestionKind::elsewhere, entry.period, entry.url, bounded(entry.title)});
 }
 
 void SuggestionWriter::store(Xapian::WritableDatabase& database) const {
     for (std::size_t i = 0; i < chunks_.size(); ++i) database.set_metadata(chunk_key(i + 1), chunks_[i]);
 }
 
-Result<std::vector<Suggestion>> read_suggestions(const Xapian::Database& database) {
+void store_own_suggestions(Xapian::WritableDatabase& database, const corpus::Corpus& corpus,
+                           const std::optional<std::vector<std::string>>& documents) {
+    std::map<std::string, std::string> chunks;
+    if (documents)
+        for (const auto& id : *documents) chunks[own_chunk_of(id)];
+    for (const auto& document : corpus.documents) {
+        const auto chunk = own_chunk_of(document.id());
+        if (documents && !chunks.contains(chunk)) continue;
+        for (const auto& entry : entries_of(document)) chunks[chunk] += own_lines(entry);
+    }
+    for (const auto& [chunk, lines] : chunks) database.set_metadata(term(kMetaOwnSuggestions, chunk), lines);
+}
+
+Result<std::vector<Suggestion>> read_own_suggestions(const Xapian::Database& database) {
+    std::vector<Suggestion> all;
+    for (unsigned chunk = 0; chunk < kOwnChunks; ++chunk) {
+        const auto read = read_key(database, fmt::format("{}{:02x}", kMetaOwnSuggestions, chunk), all);
+        if (!read) return tl::unexpected<Error>(read.error());
+    }
+    return all;
+}
+
+Result<std::vector<Suggestion>> read_suggestions_from_elsewhere(const Xapian::Database& database) {
     std::vector<Suggestion> all;
     for (std::size_t number = 1;; ++number) {
-        const auto chunk = xapian_try([&] { return database.get_metadata(chunk_key(number)); });
-        if (!chunk) return tl::unexpected<Error>(chunk.error());
-        if (chunk->empty()) return all;
-        if (!read_chunk(*chunk, all))
-            return failure(ErrorCode::incompatible, "les suggestions de l'index sont illisibles.",
-                           "Reconstruisez-le : reperes-index build --content DOSSIER --index DOSSIER");
+        const auto read = read_key(database, chunk_key(number), all);
+        if (!read) return tl::unexpected<Error>(read.error());
+        if (!*read) return all;
     }
 }
 

@@ -5,7 +5,7 @@
 // are made to open it again. What is drawn from the whole content and not from one document (average lengths,
 // which documents are related to the others) is left as the last build found it.
 //
-// Thread-safety: one at a time, and never beside a build: both take the BuildLock.
+// Thread-safety: one at a time, and never beside a build: both take lock_index().
 #pragma once
 
 #include <filesystem>
@@ -16,6 +16,9 @@
 #include "corpus/error.h"
 
 namespace reperes::index {
+
+// Whether the index was made of this very content.
+Result<bool> is_up_to_date(const std::filesystem::path& index, const corpus::Corpus& corpus);
 
 // `documents` are ids ("fiches/accueil"); of those that the index has otherwise than `corpus`, all must be
 // named. `unavailable`: a build is under way.

@@ -15,6 +15,8 @@ Error error_of(const Xapian::Error& error) {
     if (type == "DatabaseCorruptError" || type == "DatabaseVersionError")
         return {ErrorCode::incompatible, fmt::format("l'index est endommagé ({}).", error.get_msg()),
                 "Supprimez le dossier de l'index et reconstruisez-le : le contenu n'y perd rien."};
+    if (type == "DatabaseModifiedError")
+        return {ErrorCode::unavailable, "l'index vient d'être mis à jour.", "Recommencez."};
     if (type == "NetworkError" || type == "NetworkTimeoutError")
         return {ErrorCode::unavailable,
                 fmt::format("une partie de l'index ne répond pas ({}).", error.get_msg()), ""};

@@ -1,9 +1,10 @@
 #include "text/cited_articles.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "text/article.h"
+#include "text/pieces.h"
+#include "text/whole_number.h"
 
 namespace reperes::text {
 
@@ -27,13 +28,9 @@ bool links(const Forms& forms) {
 
 std::vector<int> numbers_of(std::string_view canonical) {
     std::vector<int> numbers;
-    for (std::size_t at = 1; at < canonical.size();) {
-        const auto end = std::min(canonical.find_first_of("-.", at), canonical.size());
-        int number = 0;
-        std::from_chars(canonical.data() + at, canonical.data() + end, number);
-        numbers.push_back(number);
-        at = end + 1;
-    }
+    for_each_piece(canonical.substr(1), "-.", [&](std::string_view digits) {
+        numbers.push_back(whole_number<int>(digits).value_or(0));
+    });
     return numbers;
 }
 

@@ -28,7 +28,7 @@ icu::UnicodeString from_first_letter(std::string_view text) {
     auto whole =
         icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
     for (int32_t at = 0; at < whole.length(); at = whole.moveIndex32(at, 1))
-        if (u_isalnum(whole.char32At(at))) return at == 0 ? whole : whole.tempSubString(at);
+        if (u_isalnum(whole.char32At(at))) return whole.remove(0, at);
     return whole;
 }
 

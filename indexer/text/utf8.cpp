@@ -67,13 +67,7 @@ std::string_view prefix(std::string_view text, std::size_t bytes) noexcept {
 }
 
 std::size_t first_invalid_utf8(std::string_view bytes) {
-    std::size_t at = 0;
-    while (at < bytes.size()) {
-        const Decoded item = decode(bytes, at);
-        if (!item.valid) return at;
-        at += item.length;
-    }
-    return std::string_view::npos;
+    return first_refused(bytes, [](char32_t) { return true; });
 }
 
 }  // namespace reperes::text

@@ -29,6 +29,17 @@ void append(std::string& out, char32_t code);
 // The longest prefix of at most `bytes` bytes that does not cut a code point.
 std::string_view prefix(std::string_view text, std::size_t bytes) noexcept;
 
+// Where the first item stands that is malformed, or whose code point `allowed` refuses; npos when none is.
+template <typename Allowed>
+std::size_t first_refused(std::string_view text, Allowed allowed) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded item = decode(text, at);
+        if (!item.valid || !allowed(item.code)) return at;
+        at += item.length;
+    }
+    return std::string_view::npos;
+}
+
 inline bool is_continuation(char byte) noexcept {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }

@@ -2,24 +2,16 @@
 #include <sys/un.h>
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
+#include <cstdint>
 
 #include "http/characters.h"
 #include "http/server.h"
+#include "text/whole_number.h"
 
 namespace reperes::http {
 namespace {
 
 constexpr std::string_view unix_scheme = "unix:";
-
-std::optional<int> parse_port(std::string_view text) {
-    int port = 0;
-    const auto* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, port);
-    if (text.empty() || error != std::errc() || stop != end || port < 0 || port > 65535) return std::nullopt;
-    return port;
-}
 
 tl::expected<Address, std::string> parse_unix(std::string_view path) {
     if (!path.starts_with('/') || path.ends_with('/') || std::any_of(path.begin(), path.end(), is_control)) {
@@ -62,7 +54,7 @@ tl::expected<Address, std::string> parse_address(std::string_view text) {
             "localhost ou une socket Unix. Pour l'ouvrir au réseau, placez nginx devant lui.",
             text));
     }
-    const auto port = parse_port(text.substr(colon + 1));
+    const auto port = text::whole_number<std::uint16_t>(text.substr(colon + 1));
     if (!port) {
         return tl::unexpected(fmt::format("« {} » : le port est un nombre de 0 à 65535.", text));
     }

@@ -4,9 +4,11 @@
 #include <exception>
 #include <string>
 
+#include "compression/gzip.h"
 #include "http/characters.h"
 #include "http/compression.h"
 #include "http/etag.h"
+#include "http/form.h"
 #include "http/gate.h"
 #include "http/head.h"
 #include "http/headers.h"
@@ -16,6 +18,7 @@ namespace reperes::http {
 namespace {
 
 constexpr std::size_t worth_compressing = 1024;
+constexpr int gzip_level = 6;
 
 Response internal_error() {
     return to_response({500, "Une erreur interne est survenue. Réessayez dans un instant."});
@@ -68,8 +71,9 @@ bool gains_from_gzip(const Response& response) {
            header_value(response.headers, "Content-Encoding").empty();
 }
 
+// Only gzip: brotli at a level worth having costs too much to be done for each answer.
 void compress(Response& response) {
-    auto packed = gzip(response.body);
+    auto packed = compression::gzip(response.body, gzip_level);
     if (!packed) return;
     response.body = std::move(*packed);
     response.headers.emplace_back("Content-Encoding", "gzip");
@@ -87,6 +91,16 @@ void negotiate(const Request& request, Response& response) {
     } else if (packs) {
         compress(response);
     }
+}
+
+OrRefusal<Request> completed(Admission& admitted, const ReadForm& read_form) {
+    if (admitted.request.method != "POST") return std::move(admitted.request);
+    const auto bytes = read_form(admitted.form_bytes);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    auto form = parse_form(*bytes);
+    if (!form) return tl::make_unexpected(form.error());
+    admitted.request.form = std::move(*form);
+    return std::move(admitted.request);
 }
 
 void finish(const Request& request, Response& response) {
@@ -109,8 +123,10 @@ Answer answer(const Refusal& refusal) {
     return out;
 }
 
-Answer answer(std::string_view bytes, const Handler& handler) {
-    const auto request = parse_head(bytes).and_then(gate);
+Answer answer(std::string_view bytes, const Handler& handler, const Rules& rules, const ReadForm& read_form) {
+    const auto request = parse_head(bytes)
+                             .and_then([&](const Head& head) { return gate(head, rules); })
+                             .and_then([&](Admission admitted) { return completed(admitted, read_form); });
     auto out = request ? Answer{call(handler, *request)} : answer(request.error());
     if (request) {
         finish(*request, out.response);

@@ -1,9 +1,8 @@
 #include "http/compression.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "http/characters.h"
 
@@ -27,10 +26,6 @@ bool is_wanted(std::string_view parameters) {
     return parameters.size() > 2 && same_name(parameters.substr(0, 2), "q=") &&
            is_positive_quality(parameters.substr(2));
 }
-
-constexpr int window_of_gzip = 15 + 16;  // zlib: 16 more asks for a gzip header
-constexpr int level = 6;
-constexpr int memory_level = 8;
 
 }  // namespace
 
@@ -57,24 +52,6 @@ bool is_compressible(std::string_view content_type) {
     std::transform(type.begin(), type.end(), type.begin(), lower);
     return type.starts_with("text/") || type.ends_with("+json") || type.ends_with("+xml") ||
            std::find(others.begin(), others.end(), type) != others.end();
-}
-
-std::optional<std::string> gzip(std::string_view bytes) {
-    z_stream stream{};
-    if (deflateInit2(&stream, level, Z_DEFLATED, window_of_gzip, memory_level, Z_DEFAULT_STRATEGY) != Z_OK) {
-        return std::nullopt;
-    }
-    // No room for more than the input: a result that is not shorter is not wanted.
-    std::string out(bytes.size(), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib only reads it
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    if (!whole || out.size() >= bytes.size()) return std::nullopt;
-    return out;
 }
 
 }  // namespace reperes::http

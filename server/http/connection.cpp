@@ -16,7 +16,8 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t drained_at_most = 256 * 1024;
+// Above what a form may have, so that whoever sends a little too much reads why it was refused.
+constexpr std::size_t drained_at_most = 4 * 1024 * 1024;
 
 // How long a worker that waits takes to notice that the server stops.
 constexpr std::chrono::milliseconds patience = 100ms;
@@ -57,10 +58,31 @@ OrRefusal<std::string> Connection::read_head(std::chrono::milliseconds time,
         bytes.append(buffer.data(), static_cast<std::size_t>(size));
         const auto length = head_length(bytes);
         if (!length) return tl::make_unexpected(length.error());
-        if (*length) return bytes.substr(0, **length);
+        if (*length) {
+            after_head_ = bytes.substr(**length);
+            return bytes.substr(0, **length);
+        }
     } while (Clock::now() < deadline);
     if (bytes.empty()) return bytes;
     return refuse(408, "La demande a mis trop de temps à arriver.");
+}
+
+OrRefusal<std::string> Connection::read_form(std::size_t size, std::chrono::milliseconds time) {
+    const auto deadline = Clock::now() + time;
+    auto bytes = after_head_.substr(0, size);
+    std::array<char, 16384> buffer;
+    while (bytes.size() < size) {
+        if (!is_ready(socket_, POLLIN, deadline, std::chrono::milliseconds::max())) {
+            if (Clock::now() < deadline) continue;
+            return refuse(408, "Le formulaire a mis trop de temps à arriver. Envoyez-le de nouveau.");
+        }
+        const auto wanted = std::min(buffer.size(), size - bytes.size());
+        const auto got = ::recv(socket_, buffer.data(), wanted, MSG_DONTWAIT);
+        if (got < 0 && is_transient(errno)) continue;
+        if (got <= 0) return refuse(400, "Le formulaire n’est pas arrivé en entier. Envoyez-le de nouveau.");
+        bytes.append(buffer.data(), static_cast<std::size_t>(got));
+    }
+    return bytes;
 }
 
 void Connection::start_writing(std::chrono::milliseconds time) {

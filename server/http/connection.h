@@ -1,4 +1,4 @@
-// One accepted socket: a bounded read of the head, a bounded write of the answer.
+// One accepted socket: a bounded read of the head and of a form, a bounded write of the answer.
 //
 // The bounds are on the whole (bytes and time), not on each call of recv() or send(): a client that
 // sends one byte from time to time gets no longer than one that sends nothing. One thread at a time.
@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -23,8 +24,11 @@ class Connection {
     [[nodiscard]] int socket() const { return socket_; }
 
     // The head with its blank line; empty when the client left, or said nothing before `stopping`.
-    // Bytes that follow the head are never looked at: neither a body nor a second request is served.
     OrRefusal<std::string> read_head(std::chrono::milliseconds time, const std::atomic<bool>& stopping);
+
+    // Exactly so many bytes after the head. 408 when they are not all there in time, 400 when the client
+    // leaves before. What comes after them is never looked at: no second request is served.
+    OrRefusal<std::string> read_form(std::size_t size, std::chrono::milliseconds time);
 
     // From here on, all writes together have this time.
     void start_writing(std::chrono::milliseconds time);
@@ -38,6 +42,7 @@ class Connection {
 
  private:
     const int socket_;
+    std::string after_head_;  // what came in the same read
     std::chrono::steady_clock::time_point write_deadline_;
 };
 

@@ -86,7 +86,8 @@ void hand_over(Response& response, httplib::Response& out) {
 
 class Engine::Library final : public httplib::Server {
  public:
-    Library(http::Handler handler, const Limits& limits) : handler_(std::move(handler)), limits_(limits) {
+    Library(http::Handler handler, Rules rules, const Limits& limits)
+        : handler_(std::move(handler)), rules_(std::move(rules)), limits_(limits) {
         new_task_queue = [limits] { return new Queue(limits); };
         set_keep_alive_max_count(1);
         set_payload_max_length(0);
@@ -129,11 +130,14 @@ class Engine::Library final : public httplib::Server {
     void converse(Connection& connection) {
         const auto head = connection.read_head(limits_.read_time, *stopping_);
         if (head && head->empty()) return;
-        auto out = head ? answer(*head, handler_) : answer(head.error());
+        const auto read_form = [&](std::size_t bytes) {
+            return connection.read_form(bytes, limits_.form_time);
+        };
+        auto out = head ? answer(*head, handler_, rules_, read_form) : answer(head.error());
         connection.start_writing(limits_.write_time);
         write(connection, out);
         connection.end_writing();
-        if (out.refused) connection.drain(time_to_drain);
+        connection.drain(out.refused ? time_to_drain : 0ms);
     }
 
     // Never waits: this is the thread that accepts.
@@ -155,12 +159,13 @@ class Engine::Library final : public httplib::Server {
     }
 
     const http::Handler handler_;
+    const Rules rules_;
     const Limits limits_;
     const std::atomic<bool>* stopping_ = nullptr;
 };
 
-Engine::Engine(Handler handler, const Limits& limits)
-    : library_(std::make_unique<Library>(std::move(handler), limits)) {}
+Engine::Engine(Handler handler, Rules rules, const Limits& limits)
+    : library_(std::make_unique<Library>(std::move(handler), std::move(rules), limits)) {}
 
 Engine::~Engine() = default;
 

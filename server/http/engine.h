@@ -1,10 +1,10 @@
 // The HTTP library, cpp-httplib 0.11.4 of Debian: engine.cpp is the one file that names it.
 //
 // It gives the loop that accepts and the writing of answers. It reads nothing a client sends: the
-// head is read by Connection and judged by the gate, and the library is handed "GET /" or "HEAD /"
-// in its place, with the answer ready. What is known against its parsing (smuggled requests, bodies
-// and lines without bound, decoded header values, slices by Range, brotli for every answer, the
-// text of exceptions in a header) therefore has nothing to work on.
+// head and the form are read by Connection, the gate judges, and the library is handed "GET /" or
+// "HEAD /" in their place, with the answer ready. What is known against its parsing (smuggled requests,
+// bodies and lines without bound, decoded header values, slices by Range, brotli for every answer, the text
+// of exceptions in a header) therefore has nothing to work on.
 #pragma once
 
 #include <atomic>
@@ -17,7 +17,7 @@ namespace reperes::http {
 
 class Engine {
  public:
-    Engine(Handler handler, const Limits& limits);
+    Engine(Handler handler, Rules rules, const Limits& limits);
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;

@@ -39,6 +39,11 @@ std::string_view header_value(const Pairs& headers, std::string_view name) {
     return {};
 }
 
+std::size_t header_count(const Pairs& headers, std::string_view name) {
+    return static_cast<std::size_t>(std::count_if(
+        headers.begin(), headers.end(), [&](const auto& header) { return same_name(header.first, name); }));
+}
+
 void add_standard_headers(Pairs& headers) {
     for (const auto& entry : standard) {
         const bool given = std::any_of(headers.begin(), headers.end(), [&](const auto& header) {

@@ -1,6 +1,7 @@
 // The headers of answers: those that every answer carries, and what a header may hold.
 #pragma once
 
+#include <cstddef>
 #include <ctime>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ void add_standard_headers(Pairs& headers);
 
 // The first value of that name, or empty.
 std::string_view header_value(const Pairs& headers, std::string_view name);
+
+std::size_t header_count(const Pairs& headers, std::string_view name);
 
 // Can the header be sent? The name is a token, the value holds no control character, and it is not
 // one of those that say where a message ends: these are the server's own.

@@ -1,7 +1,7 @@
 // What a handler sees of HTTP: the project's own Request and Response.
 //
 // Nothing outside server/http names the HTTP library. A Request has passed the gate
-// (gate.h): its path and parameters are valid UTF-8 without control characters.
+// (gate.h): all its texts are valid UTF-8 without control characters.
 #pragma once
 
 #include <functional>
@@ -15,21 +15,21 @@ namespace reperes::http {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
-    std::string method;           // GET, HEAD, or POST where the handler takes forms
+    std::string method;           // GET or HEAD; POST where the rules (rules.h) admit forms
     std::string path;             // decoded, starts with '/'
     Pairs parameters;             // of the query, decoded, in the order typed
-    std::string if_none_match;    // the server compares it with the ETag of the answer
+    std::string if_none_match;    // of GET and HEAD: the server compares it with the ETag of the answer
     std::string accept_encoding;  // for a handler that has its bodies compressed beforehand
 
-    // Of a POST: the form (application/x-www-form-urlencoded), decoded, in the order sent. Valid UTF-8; line
-    // ends are
-    // "\n"; no other control character.
-    Pairs form;
-    // What says where a request comes from. Empty when the client did not send it.
-    std::string host, origin, fetch_site, if_match;
-    Pairs cookies;
-    std::string
-        identity;  // of a reverse proxy that has identified its user, on the socket made for it; else empty
+    // Of a POST: the fields of its form, decoded, in the order sent. Values may have tabs and line ends,
+    // which are "\n".
+    Pairs form = {};
+    // Where a request says it comes from, as sent; empty when the client does not say.
+    std::string host = {}, origin = {}, fetch_site = {};  // Host, Origin, Sec-Fetch-Site
+    std::string if_match = {};                            // as sent: for the handler to compare
+    Pairs cookies = {};                                   // in the order sent; see cookies.h
+    // Whom a reverse proxy has identified, on a server made for it (rules.h); else empty.
+    std::string identity = {};
 };
 
 struct Response {

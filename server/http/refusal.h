@@ -10,7 +10,8 @@ namespace reperes::http {
 
 struct Refusal {
     int status;
-    std::string sentence;  // French
+    std::string sentence;               // French
+    std::string allowed = "GET, HEAD";  // with 405: the methods of that address
 };
 
 template <class T>

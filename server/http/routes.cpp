@@ -1,10 +1,10 @@
 #include "http/routes.h"
 
-#include <charconv>
 #include <optional>
 #include <string_view>
 
 #include "http/compression.h"
+#include "text/whole_number.h"
 
 namespace reperes::http {
 
@@ -21,19 +21,23 @@ constexpr std::string_view kForGood = "public, max-age=31536000, immutable";
 
 // Any page may call the API: it reads only, and knows nobody.
 constexpr std::string_view kApi = "/api/";
+constexpr std::string_view kFeed = ".atom";
 
 Response respond(Page page) {
     Response response;
     response.status = page.status;
     response.content_type = std::move(page.content_type);
     response.body = std::move(page.body);
-    response.headers.emplace_back("Cache-Control",
-                                  page.private_search || page.status >= 400 ? kNever : kShort);
+    const bool personal = page.private_search || !page.set_cookie.empty() || page.clear_site_data;
+    response.headers.emplace_back("Cache-Control", personal || page.status >= 400 ? kNever : kShort);
     if (!page.location.empty()) response.headers.emplace_back("Location", page.location);
     if (!page.etag.empty()) response.headers.emplace_back("ETag", page.etag);
     if (!page.file_name.empty())
         response.headers.emplace_back("Content-Disposition",
                                       "attachment; filename=\"" + page.file_name + "\"");
+    if (!page.set_cookie.empty()) response.headers.emplace_back("Set-Cookie", page.set_cookie);
+    if (page.clear_site_data)
+        response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
     return response;
 }
 
@@ -68,7 +72,7 @@ std::optional<std::pair<Collection, std::string_view>> in_collection(std::string
     return std::nullopt;
 }
 
-// "v2.bib" to the format and "v2", of the formats that hold one reference.
+// "accueil/v/2.bib" to the format and "accueil/v/2", of the formats that hold one reference.
 std::optional<std::pair<const pages::FileFormat*, std::string_view>> reference_file(std::string_view path) {
     const auto dot = path.rfind('.');
     if (dot == std::string_view::npos) return std::nullopt;
@@ -84,10 +88,34 @@ std::optional<std::size_t> sitemap_part(std::string_view path) {
     if (!path.starts_with(kStart) || !path.ends_with(kEnd)) return std::nullopt;
     path = path.substr(kStart.size(), path.size() - kStart.size() - kEnd.size());
     if (path.empty()) return 0;
-    std::size_t part = 0;
-    const auto [end, error] = std::from_chars(path.data() + 1, path.data() + path.size(), part);
-    const bool whole = error == std::errc() && end == path.data() + path.size();
-    return whole && path[0] == '-' && path[1] != '0' ? std::optional(part) : std::nullopt;
+    if (!path.starts_with('-') || path.starts_with("-0")) return std::nullopt;
+    return text::whole_number<std::size_t>(path.substr(1));
+}
+
+bool is_of_the_space(std::string_view path) {
+    constexpr std::string_view kSpace = "/espace";
+    return path.starts_with(kSpace) && (path.size() == kSpace.size() || path[kSpace.size()] == '/');
+}
+
+// Pages of people who are logged in: never stored, in no search engine. Their own address is told to this
+// site alone, and a form says to it where it was sent from.
+Response answer_of_the_space(const Request& request, workspace::Workspace& space) {
+    workspace::Call call;
+    call.post = request.method == "POST";
+    call.path = request.path;
+    call.parameters = request.parameters;
+    call.form = request.form;
+    call.cookies = request.cookies;
+    call.host = request.host;
+    call.origin = request.origin;
+    call.fetch_site = request.fetch_site;
+    call.if_match = request.if_match;
+    call.identity = request.identity;
+    auto response = respond(space.answer(call));
+    response.headers.emplace_back("X-Robots-Tag", "noindex");
+    response.headers.emplace_back("Referrer-Policy", "same-origin");
+    if (response.status == 405) response.headers.emplace_back("Allow", call.post ? "GET, HEAD" : "POST");
+    return response;
 }
 
 Page page_of(const Request& request, Pages& pages) {
@@ -104,7 +132,8 @@ Page page_of(const Request& request, Pages& pages) {
     // Elsewhere an address has no parameter: one that has is a mistake, but not worth losing a reader for.
     if (path == "/") return pages.home();
     if (path == "/fiches" || path == "/fiches/") return redirect("/recherche");
-    if (path == "/reference") return pages.reference_plan();
+    if (path == "/reference") return pages.reference_plan(request.parameters);
+    if (path == "/reference/integral") return pages.whole_reference(request.parameters);
     if (path == "/recommandations") return pages.recommandations();
     if (path == "/groupes") return pages.groupes();
     if (path == "/droit") return pages.law();
@@ -117,7 +146,10 @@ Page page_of(const Request& request, Pages& pages) {
     if (const auto found = in_collection(path)) {
         if (const auto file = reference_file(found->second))
             return pages.reference_file(*file->first, found->first, file->second);
-        return pages.document(found->first, found->second);
+        if (found->second.ends_with(kFeed))
+            return pages.document_feed(found->first,
+                                       found->second.substr(0, found->second.size() - kFeed.size()));
+        return pages.document(found->first, found->second, request.parameters);
     }
     if (constexpr std::string_view kLaw = "/droit/"; path.starts_with(kLaw))
         return pages.article(path.substr(kLaw.size()));
@@ -128,8 +160,10 @@ Page page_of(const Request& request, Pages& pages) {
 
 }  // namespace
 
-Handler make_routes(Pages& pages) {
-    return [&pages](const Request& request) {
+Handler make_routes(Pages& pages, workspace::Workspace* space) {
+    return [&pages, space](const Request& request) {
+        if (is_of_the_space(request.path))
+            return space ? answer_of_the_space(request, *space) : respond(pages.space_closed());
         if (const auto* found = pages.assets().find(request.path)) return asset(*found, request);
         auto response = respond(page_of(request, pages));
         if (request.path.starts_with(kApi)) response.headers.emplace_back("Access-Control-Allow-Origin", "*");

@@ -3,10 +3,12 @@
 
 #include "http/message.h"
 #include "pages/pages.h"
+#include "workspace/workspace.h"
 
 namespace reperes::http {
 
-// Thread-safe as Pages is. `pages` must outlive the handler.
-Handler make_routes(pages::Pages& pages);
+// Thread-safe as Pages and Workspace are; both must outlive the handler. Without a workspace, the addresses of
+// the space say that it is closed.
+Handler make_routes(pages::Pages& pages, workspace::Workspace* space);
 
 }  // namespace reperes::http

@@ -1,5 +1,7 @@
 #include "http/server.h"
 
+#include <fmt/format.h>
+
 #include <atomic>
 #include <mutex>
 #include <thread>
@@ -19,20 +21,32 @@ constexpr std::chrono::milliseconds pause_after_failure{100};
 
 struct Server::State {
     Address asked;
+    bool trusts_identity;
     Engine engine;
     std::mutex mutex;                    // of `listener` and of the change of `stopping`
     std::unique_ptr<Listener> listener;  // set once
     std::atomic<bool> stopping = false;
 };
 
-Server::Server(Address address, Handler handler, Limits limits)
-    : state_(new State{std::move(address), Engine(std::move(handler), limits), {}, {}, {}}) {}
+Server::Server(Address address, Handler handler, Rules rules, Limits limits)
+    : state_(new State{std::move(address),
+                       rules.identity_header,
+                       Engine(std::move(handler), std::move(rules), limits),
+                       {},
+                       {},
+                       {}}) {}
 
 Server::~Server() {
     stop();
 }
 
 tl::expected<Address, std::string> Server::bind() {
+    if (state_->trusts_identity && state_->asked.unix_path.empty()) {
+        return tl::unexpected(fmt::format(
+            "{} : tout programme de cette machine peut s'y connecter et se dire n'importe qui. L'identité "
+            "donnée par un mandataire n'est crue que sur une socket Unix (unix:CHEMIN).",
+            state_->asked.url()));
+    }
     auto listener = Listener::open(state_->asked);
     if (!listener) return tl::make_unexpected(listener.error());
     const std::lock_guard lock(state_->mutex);

@@ -5,13 +5,8 @@
 namespace reperes::http {
 
 bool is_clean_utf8(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const auto read = text::decode(text, at);
-        const bool control = read.code < 0x20 || (read.code >= 0x7F && read.code <= 0x9F);
-        if (!read.valid || control) return false;
-        at += read.length;
-    }
-    return true;
+    const auto printed = [](char32_t code) { return code >= 0x20 && (code < 0x7F || code > 0x9F); };
+    return text::first_refused(text, printed) == std::string_view::npos;
 }
 
 }  // namespace reperes::http

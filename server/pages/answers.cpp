@@ -24,8 +24,8 @@ View answers(const corpus::Document& asked, const corpus::Version& version, cons
              corpus::Instant now) {
     std::vector<std::pair<Kind, View>> by_kind;
     for (const auto& document : corpus.documents) {
-        const auto* current = corpus::in_force(document, now);
-        if (&document == &asked || !current || current->nature == corpus::Nature::withdrawal) continue;
+        const auto* current = corpus::readable(document, now);
+        if (&document == &asked || !current) continue;
         bool answers_it = false;
         if (const auto* recommandation = corpus::as_recommandation(version))
             answers_it = has(current->recommandations, recommandation->number);

@@ -2,8 +2,8 @@
 
 #include <brotli/encode.h>
 #include <fmt/format.h>
-#include <zlib.h>
 
+#include "compression/gzip.h"
 #include "corpus/digest.h"
 #include "web.h"
 
@@ -12,6 +12,7 @@ namespace reperes::pages {
 namespace {
 
 constexpr std::string_view kFolder = "assets/";
+constexpr int kGzipLevel = 9;  // made once, at start-up
 
 std::string brotli(std::string_view bytes) {
     std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
@@ -22,22 +23,6 @@ std::string brotli(std::string_view bytes) {
         return {};
     out.resize(size);
     return out;
-}
-
-std::string gzip(std::string_view bytes) {
-    constexpr int kGzipWindow = 15 + 16;  // as zlib asks for a gzip header
-    z_stream stream{};
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-        return {};
-    std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    const bool done = deflate(&stream, Z_FINISH) == Z_STREAM_END;
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return done ? out : std::string();
 }
 
 std::string type_of(std::string_view name) {
@@ -57,7 +42,8 @@ Assets::Assets() {
         const std::string path = fmt::format("/assets/{}.{}{}", name.substr(0, dot),
                                              corpus::sha256(file.bytes).substr(0, 12), name.substr(dot));
         by_path_.emplace(path,
-                         Asset{type_of(name), std::string(file.bytes), gzip(file.bytes), brotli(file.bytes)});
+                         Asset{type_of(name), std::string(file.bytes),
+                               compression::gzip(file.bytes, kGzipLevel).value_or(""), brotli(file.bytes)});
         paths_.emplace(name, path);
     }
 }

@@ -45,7 +45,7 @@ Citation cite(const corpus::Document& document, const corpus::Version& version,
     citation.published = corpus::paris_day(version.published_at);
     citation.in_force = corpus::paris_day(corpus::start_of(version));
     citation.url = absolute(origin, index::version_path(document, version));
-    citation.page_url = absolute(origin, index::page_path(document));
+    citation.page_url = absolute(origin, corpus::page_path(document));
     for (const auto& id : version.themes)
         if (const auto* theme = corpus::find(vocabulary.themes, id))
             citation.themes.push_back({id, theme->label});
@@ -66,6 +66,12 @@ Citation cite(const search::Hit& hit, Kind kind, const std::string& origin) {
     citation.url = absolute(origin, hit_url(hit));
     citation.page_url = citation.url;
     return citation;
+}
+
+std::vector<std::string> theme_labels(const Citation& citation) {
+    std::vector<std::string> labels;
+    for (const auto& theme : citation.themes) labels.push_back(theme.label);
+    return labels;
 }
 
 std::string citation_text(const Citation& citation) {

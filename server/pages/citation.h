@@ -34,6 +34,8 @@ Citation cite(const corpus::Document& document, const corpus::Version& version,
 // Of a document from elsewhere: `kind` is its collection.
 Citation cite(const search::Hit& hit, Kind kind, const std::string& origin);
 
+std::vector<std::string> theme_labels(const Citation& citation);
+
 // « Un groupe, « Un titre », Repères, Haut Conseil du travail social, version 2 du 21 novembre 2026 », as
 // French readers write it; what comes after is the address.
 std::string citation_text(const Citation& citation);

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "corpus/citations.h"
 #include "corpus/in_force.h"
 #include "corpus/typography.h"
 #include "pages/views.h"
@@ -13,16 +12,10 @@ namespace {
 
 constexpr std::size_t kCardBytes = 170;  // of a summary
 
-const corpus::Version* readable(const corpus::Document& document, corpus::Instant now) {
-    const auto* version = corpus::in_force(document, now);
-    return version && version->nature == corpus::Nature::text ? version : nullptr;
-}
-
-View citing_documents(const corpus::Document& document, const corpus::Corpus& corpus, corpus::Instant now) {
+View citing_documents(const corpus::Document& document, const Snapshot& snapshot, corpus::Instant now) {
     View list{View::type::list};
-    const corpus::Citations citations(corpus, now);
-    for (const auto* citing : citations.citing(document))
-        list.push_back(card_view(*citing, *corpus::in_force(*citing, now), corpus.vocabulary));
+    for (const auto* citing : snapshot.citations.citing(document, now))
+        list.push_back(card_view(*citing, *corpus::readable(*citing, now), snapshot.corpus.vocabulary));
     return list;
 }
 
@@ -30,12 +23,8 @@ View cited_articles(const std::string& id, const search::Engine& engine) {
     View list{View::type::list};
     const auto articles = engine.articles_of(id);
     if (!articles) return list;
-    for (const auto& article : *articles) {
-        View link;
-        link.set("texte", article_text(article));
-        link.set("url", article_url(article));
-        list.push_back(link);
-    }
+    for (const auto& article : *articles)
+        list.push_back(link_view(article_text(article), article_url(article)));
     return list;
 }
 
@@ -44,21 +33,14 @@ View with_short_summary(View card, const std::string& summary) {
     return card;
 }
 
-const corpus::Document* find(const corpus::Corpus& corpus, const std::string& id) {
-    for (const auto collection : corpus::kCollections)
-        if (const auto prefix = fmt::format("{}/", corpus::name(collection)); id.starts_with(prefix))
-            return corpus.find(collection, id.substr(prefix.size()));
-    return nullptr;
-}
-
 View related_documents(const corpus::Document& document, const Snapshot& snapshot, corpus::Instant now) {
     View list{View::type::list};
     const auto ids = snapshot.engine.related(document.id());
     if (!ids) return list;
     std::size_t shown = 0;
     for (const auto& id : *ids) {
-        const auto* related = find(snapshot.corpus, id);
-        const auto* version = related ? readable(*related, now) : nullptr;
+        const auto* related = snapshot.corpus.find(id);
+        const auto* version = related ? corpus::readable(*related, now) : nullptr;
         if (!version || shown == kReadNext) continue;
         list.push_back(
             with_short_summary(card_view(*related, *version, snapshot.corpus.vocabulary), version->summary));
@@ -71,7 +53,7 @@ View related_documents(const corpus::Document& document, const Snapshot& snapsho
 
 void put_links(const corpus::Document& document, const corpus::Version& version, const Snapshot& snapshot,
                corpus::Instant now, View& view) {
-    put_list(view, "cite_par", citing_documents(document, snapshot.corpus, now));
+    put_list(view, "cite_par", citing_documents(document, snapshot, now));
     put_list(view, "articles",
              cited_articles(fmt::format("{}@{}", document.id(), version.number), snapshot.engine));
     put_list(view, "lire_aussi", related_documents(document, snapshot, now));

@@ -92,6 +92,41 @@ View hidden_field(std::string name, std::string value) {
     return view;
 }
 
+// Sets actifs {filtres: {facette, libelle, url that removes it}, combien, tout_retirer} when there is one.
+void put_active_filters(const SearchAddress& address, const search::Catalogue& catalogue, View& view) {
+    View list{View::type::list};
+    std::size_t count = 0;
+    const auto add = [&](std::string name, std::string value, const SearchAddress& without) {
+        View filter;
+        filter.set("facette", std::move(name));
+        filter.set("libelle", std::move(value));
+        filter.set("url", search_url(without));
+        list.push_back(filter);
+        ++count;
+    };
+    for (std::size_t i = 0; i < index::kFacetCount; ++i)
+        for (const auto& value : address.facets[i])
+            add(std::string(index::kFacets[i].label), label_of(catalogue, index::kFacets[i].name, value),
+                toggled(address, i, value));
+    const auto start = from_the_start(address);
+    const auto add_date = [&](std::string name, std::optional<corpus::Date> SearchAddress::*date) {
+        if (!(address.*date)) return;
+        auto without = start;
+        (without.*date).reset();
+        add(std::move(name), corpus::french_date(*(address.*date)), without);
+    };
+    add_date("Publié depuis le", &SearchAddress::published_from);
+    add_date("Publié jusqu'au", &SearchAddress::published_to);
+    add_date("Tel qu'en vigueur le", &SearchAddress::in_force_on);
+    if (count == 0) return;
+    View active;
+    active.set("filtres", list);
+    active.set("combien",
+               count == 1 ? std::string("1 filtre actif") : fmt::format("{} filtres actifs", count));
+    active.set("tout_retirer", search_url(without_filters(address)));
+    view.set("actifs", active);
+}
+
 }  // namespace
 
 void put_filters(const SearchAddress& address, const search::ResultPage& page,
@@ -128,40 +163,6 @@ SearchAddress without_filters(const SearchAddress& address) {
     auto bare = search_for(address.text);
     bare.sort = address.sort;
     return bare;
-}
-
-void put_active_filters(const SearchAddress& address, const search::Catalogue& catalogue, View& view) {
-    View list{View::type::list};
-    std::size_t count = 0;
-    const auto add = [&](std::string name, std::string value, const SearchAddress& without) {
-        View filter;
-        filter.set("facette", std::move(name));
-        filter.set("libelle", std::move(value));
-        filter.set("url", search_url(without));
-        list.push_back(filter);
-        ++count;
-    };
-    for (std::size_t i = 0; i < index::kFacetCount; ++i)
-        for (const auto& value : address.facets[i])
-            add(std::string(index::kFacets[i].label), label_of(catalogue, index::kFacets[i].name, value),
-                toggled(address, i, value));
-    const auto start = from_the_start(address);
-    const auto add_date = [&](std::string name, std::optional<corpus::Date> SearchAddress::*date) {
-        if (!(address.*date)) return;
-        auto without = start;
-        (without.*date).reset();
-        add(std::move(name), corpus::french_date(*(address.*date)), without);
-    };
-    add_date("Publié depuis le", &SearchAddress::published_from);
-    add_date("Publié jusqu'au", &SearchAddress::published_to);
-    add_date("Tel qu'en vigueur le", &SearchAddress::in_force_on);
-    if (count == 0) return;
-    View active;
-    active.set("filtres", list);
-    active.set("combien",
-               count == 1 ? std::string("1 filtre actif") : fmt::format("{} filtres actifs", count));
-    active.set("tout_retirer", search_url(without_filters(address)));
-    view.set("actifs", active);
 }
 
 }  // namespace reperes::pages

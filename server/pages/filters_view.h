@@ -13,9 +13,6 @@ namespace reperes::pages {
 void put_filters(const SearchAddress& address, const search::ResultPage& page,
                  const search::Catalogue& catalogue, View& view);
 
-// {filtres: {facette, libelle, url that removes it}, combien, tout_retirer}; nothing when none is active.
-void put_active_filters(const SearchAddress& address, const search::Catalogue& catalogue, View& view);
-
 // The same search, on its first page, without any filter: words and order alone.
 SearchAddress without_filters(const SearchAddress& address);
 

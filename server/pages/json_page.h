@@ -28,6 +28,11 @@ inline Page problem_page(int status, const std::string& title, const std::string
     return page;
 }
 
+// The problem of a search that the index could not answer.
+inline Page problem_page(const Error& error) {
+    return problem_page(503, "Recherche indisponible", error.message);
+}
+
 // The problem of an address that is not understood: what is wrong, and what would be right.
 inline Page problem_page(const BadParameter& bad) {
     return problem_page(400, "Paramètre refusé", bad.message,

@@ -30,9 +30,7 @@ std::string documents(std::size_t count, std::string_view one, std::string_view 
 }
 
 View article_link(const search::CitedArticle& cited) {
-    View link;
-    link.set("texte", article_text(cited.article));
-    link.set("url", article_url(cited.article));
+    View link = link_view(article_text(cited.article), article_url(cited.article));
     link.set("nombre", french_number(cited.documents));
     return link;
 }
@@ -62,29 +60,13 @@ std::string count_sentence(const search::CitedArticles& cited) {
                             : fmt::format("{} articles de loi sont cités dans Repères.", cited.total);
 }
 
-View hit_view(const search::Hit& hit) {
-    View view;
-    const std::string url = hit_url(hit);
-    view.set("url", url);
-    view.set("titre", hit.title.empty() ? hit.id : hit.title);
-    view.set("extrait", fragments_view(hit.passage.fragments));
-    view.set("sous", false);
-    if (!hit.passage.heading.empty()) {
-        View heading;
-        heading.set("titre", hit.passage.heading);
-        heading.set("url", url + "#" + hit.passage.anchor);
-        view.set("sous", heading);
-    }
-    return view;
-}
-
 // In the order of the facet of types.
 View by_type(const std::vector<search::Hit>& hits, const search::Catalogue& catalogue) {
     View types{View::type::list};
     for (const auto& type : catalogue.values(index::facet_index("type"))) {
         View list{View::type::list};
         for (const auto& hit : hits)
-            if (hit.type == type.value) list.push_back(hit_view(hit));
+            if (hit.type == type.value) list.push_back(hit_view(hit, hit_url(hit)));
         if (!list.is_non_empty_list()) continue;
         View view;
         view.set("type", type.label);
@@ -95,15 +77,14 @@ View by_type(const std::vector<search::Hit>& hits, const search::Catalogue& cata
     return types;
 }
 
-std::string citing_sentence(const search::Engine::Citing& citing) {
+std::string citing_sentence(const search::Citing& citing) {
     if (citing.total == 0) return "Aucun document ne cite cet article lui-même.";
     const auto sentence = documents(citing.total, "cite cet article.", "citent cet article.");
     if (citing.total == citing.hits.size()) return sentence;
     return fmt::format("{} Voici les {} premiers, dans l'ordre des titres.", sentence, citing.hits.size());
 }
 
-View article_view(const std::string& article, const search::Engine::Citing& citing,
-                  const Snapshot& snapshot) {
+View article_view(const std::string& article, const search::Citing& citing, const Snapshot& snapshot) {
     const auto label = text::article_label(article);
     View view;
     view.set("titre", fmt::format("Article {}", label));
@@ -120,16 +101,10 @@ View article_view(const std::string& article, const search::Engine::Citing& citi
 }
 
 View unknown_article(const std::string& label) {
-    const auto link = [](std::string text, std::string url) {
-        View view;
-        view.set("texte", std::move(text));
-        view.set("url", std::move(url));
-        return view;
-    };
     View links{View::type::list};
-    links.push_back(link(fmt::format("Rechercher «\u00A0article {}\u00A0»", label),
-                         search_url(search_for(fmt::format("article {}", label)))));
-    links.push_back(link("Voir tous les articles de loi cités", "/droit"));
+    links.push_back(link_view(fmt::format("Rechercher «\u00A0article {}\u00A0»", label),
+                              search_url(search_for(fmt::format("article {}", label)))));
+    links.push_back(link_view("Voir tous les articles de loi cités", "/droit"));
     View view;
     view.set("titre", fmt::format("Article {} : aucun document", label));
     view.set("message", fmt::format("Aucun document de Repères ne cite l'article {}.", label));

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "corpus/in_force.h"
-#include "index/entry.h"
 #include "pages/origin.h"
 #include "pages/pages.h"
 #include "pages/sitemap.h"
@@ -13,12 +12,11 @@ namespace reperes::pages {
 namespace {
 
 std::vector<MappedPage> mapped_pages(const corpus::Corpus& corpus) {
-    std::vector<MappedPage> pages{{"/"}, {"/reference"}, {"/recommandations"}, {"/groupes"}, {"/droit"}, {"/aide"}};
+    std::vector<MappedPage> pages{{"/"}, {"/reference"}, {"/reference/integral"}, {"/recommandations"}, {"/groupes"}, {"/droit"}, {"/aide"}};
     const auto now = corpus::now();
     for (const auto& document : corpus.documents) {
-        const auto* version = corpus::in_force(document, now);
-        if (version && version->nature == corpus::Nature::text)
-            pages.push_back({index::page_path(document), corpus::paris_day(corpus::start_of(*version))});
+        if (const auto* version = corpus::readable(document, now))
+            pages.push_back({corpus::page_path(document), corpus::paris_day(corpus::start_of(*version))});
     }
     return pages;
 }
@@ -27,7 +25,7 @@ std::vector<MappedPage> mapped_pages(const corpus::Corpus& corpus) {
 
 Page Pages::robots() {
     return {200, "text/plain; charset=utf-8",
-            fmt::format("User-agent: *\nDisallow: /recherche\nDisallow: /api/\n\nSitemap: {}/sitemap.xml\n",
+            fmt::format("User-agent: *\nDisallow: /recherche\nDisallow: /api/\nDisallow: /espace\n\nSitemap: {}/sitemap.xml\n",
                         origin_)};
 }
 

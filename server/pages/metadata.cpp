@@ -30,7 +30,7 @@ json article(const Citation& citation, const std::string& origin) {
         {"isPartOf", {{"@type", "WebSite"}, {"name", citation.collection}, {"url", absolute(origin, "/")}}},
         {"exampleOfWork", {{"@type", "CreativeWork"}, {"@id", citation.page_url}}},
         {"license", kLicence}};
-    for (const auto& theme : citation.themes) object["keywords"].push_back(theme.label);
+    for (const auto& label : theme_labels(citation)) object["keywords"].push_back(label);
     for (const auto& country : citation.countries)
         object["spatialCoverage"].push_back({{"@type", "Country"}, {"name", country}});
     return object;
@@ -66,7 +66,7 @@ std::vector<std::pair<std::string, std::string>> dublin_core(const Citation& cit
         {"DCTERMS.valid", corpus::iso_date(*citation.in_force)},
         {"DCTERMS.isVersionOf", citation.page_url},
         {"DCTERMS.isPartOf", citation.collection}};
-    for (const auto& theme : citation.themes) pairs.emplace_back("DC.subject", theme.label);
+    for (auto& label : theme_labels(citation)) pairs.emplace_back("DC.subject", std::move(label));
     for (const auto& country : citation.countries) pairs.emplace_back("DCTERMS.spatial", country);
     if (!citation.original_title.empty()) pairs.emplace_back("DC.source", citation.original_title);
     return pairs;

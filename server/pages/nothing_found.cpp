@@ -15,9 +15,7 @@ std::string documents(std::size_t count) {
 }
 
 View way(std::string what, const SearchAddress& where, std::size_t total) {
-    View view;
-    view.set("quoi", std::move(what));
-    view.set("url", search_url(where));
+    View view = link_view(std::move(what), search_url(where));
     view.set("combien", documents(total));
     return view;
 }
@@ -26,9 +24,9 @@ View way(std::string what, const SearchAddress& where, std::size_t total) {
 View contacts(const corpus::Corpus& corpus, corpus::Instant now) {
     View list{View::type::list};
     for (const auto& document : corpus.documents) {
-        const auto* version = corpus::in_force(document, now);
+        const auto* version = corpus::readable(document, now);
         const auto* groupe = version ? corpus::as_groupe(*version) : nullptr;
-        if (!groupe || version->nature == corpus::Nature::withdrawal) continue;
+        if (!groupe) continue;
         View view = card_view(document, *version, corpus.vocabulary);
         view.set("contact", false);
         if (!groupe->contact.empty()) view.set("contact", contact_view(groupe->contact));

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <cstdint>
+
+#include "text/whole_number.h"
 
 namespace reperes::pages {
 
@@ -25,9 +27,7 @@ bool is_host(std::string_view host) {
 }
 
 bool is_port(std::string_view port) {
-    unsigned value = 0;
-    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), value);
-    return error == std::errc() && end == port.data() + port.size() && value > 0 && value <= 65535;
+    return text::whole_number<std::uint16_t>(port).value_or(0) > 0;
 }
 
 // "reperes.exemple.fr", "127.0.0.1:8080", "[::1]:8080"

@@ -28,9 +28,8 @@ std::vector<Published> in_force_of(const corpus::Corpus& corpus, Collection coll
     std::vector<Published> found;
     const auto now = corpus::now();
     for (const auto& document : corpus.documents) {
-        const auto* version = corpus::in_force(document, now);
-        if (document.collection == collection && version && version->nature == corpus::Nature::text)
-            found.push_back({&document, version});
+        if (document.collection != collection) continue;
+        if (const auto* version = corpus::readable(document, now)) found.push_back({&document, version});
     }
     return found;
 }
@@ -63,6 +62,8 @@ Result<std::unique_ptr<Pages>> Pages::create(Site& site) {
 
 std::string Pages::html(const std::string& name, View view) const {
     view.set("style", assets_.path("style.css"));
+    view.set("style_espace", assets_.path("espace.css"));
+    view.set("script_espace", assets_.path("espace.js"));
     view.set("script", assets_.path("recherche.js"));
     view.set("icone", assets_.path("icone.svg"));
     return templates_.render(name, view);
@@ -77,12 +78,8 @@ Page Pages::home() {
     put_feed({}, snapshot->engine.catalogue(), view);
     view.set("groupes", cards(in_force_of(corpus, Collection::groupes), corpus.vocabulary));
     View themes{View::type::list};
-    for (const auto& theme : corpus.vocabulary.themes) {
-        View item;
-        item.set("texte", theme.label);
-        item.set("url", search_url(everything_with("theme", theme.id)));
-        themes.push_back(item);
-    }
+    for (const auto& theme : corpus.vocabulary.themes)
+        themes.push_back(filter_link("theme", theme.id, theme.label));
     view.set("themes", themes);
     view.set("dernieres", cards(latest(corpus), corpus.vocabulary));
     view.set("nombre", french_number(in_force_of(corpus, Collection::fiches).size()));
@@ -156,6 +153,24 @@ Page Pages::not_found() {
     view.set("titre", "Page introuvable");
     view.set("message", "Cette page n'existe pas, ou n'existe plus à cette adresse.");
     return {404, "text/html; charset=utf-8", html("erreur", view)};
+}
+
+Page Pages::space_closed() {
+    View view;
+    view.set("titre", "L'espace de la commission est fermé");
+    view.set(
+        "message",
+        "Le serveur n'a pas pu l'ouvrir : ses messages disent pourquoi à qui s'en occupe. La recherche et "
+        "la lecture n'en souffrent pas.");
+    return {503, "text/html; charset=utf-8", html("erreur", view)};
+}
+
+Page Pages::told(int status, const std::string& title, const std::string& message, const View& links) {
+    View view;
+    view.set("titre", title);
+    view.set("message", message);
+    view.set("liens", links);
+    return {status, "text/html; charset=utf-8", html("erreur", view)};
 }
 
 Page Pages::failed(const Error& error) {

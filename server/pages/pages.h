@@ -1,7 +1,8 @@
 // The pages: from the content and the answers of the search to HTML and JSON. Knows nothing of HTTP but
 // status codes.
 //
-// Thread-safety: every function may be called from any thread, but set_origin() only before the first page.
+// Thread-safety: every function may be called from any thread, but set_origin() and set_gaps() only before
+// the first page.
 #pragma once
 
 #include <memory>
@@ -11,9 +12,11 @@
 #include "corpus/error.h"
 #include "pages/assets.h"
 #include "pages/file_format.h"
+#include "pages/reading.h"
 #include "pages/search_address.h"
 #include "pages/site.h"
 #include "pages/templates.h"
+#include "search/gaps.h"
 
 namespace reperes::pages {
 
@@ -34,6 +37,9 @@ class Pages {
     static Result<std::unique_ptr<Pages>> create(Site& site);
     // The public address of the site, as parse_origin() gives it. Nothing that a client says takes its place.
     void set_origin(std::string origin) { origin_ = std::move(origin); }
+    // Where searches that find nothing are counted; nowhere when nothing says it.
+    void set_gaps(search::Gaps* gaps) { gaps_ = gaps; }
+    [[nodiscard]] const search::Gaps* gaps() const { return gaps_; }
 
     [[nodiscard]] Page home();
     [[nodiscard]] Page search(const Parameters& parameters);
@@ -44,12 +50,20 @@ class Pages {
     // The whole search: an Atom feed of the versions found, and a file of them.
     [[nodiscard]] Page feed(const Parameters& parameters);
     [[nodiscard]] Page search_file(const FileFormat& format, const Parameters& parameters);
-    // `rest` is what follows the collection in the path: "accueil", or "accueil/v2" for a version by number.
-    [[nodiscard]] Page document(corpus::Collection collection, std::string_view rest);
+    // `rest` is what follows the collection in the path: "accueil", "accueil/v/2" for a version by number,
+    // "accueil/comparer" for two of them.
+    [[nodiscard]] Page document(corpus::Collection collection, std::string_view rest,
+                                const Parameters& parameters);
+    // What happens to one document: a feed of its versions.
+    [[nodiscard]] Page document_feed(corpus::Collection collection, std::string_view name);
+    // A version that is not public, the last of `document`, exactly as its page would be if it were in force.
+    // `banner` says above it what it is: {texte, url, relire}.
+    [[nodiscard]] Page preview(const corpus::Document& document, const View& banner);
     // The reference of a version by number, in BibTeX or RIS.
     [[nodiscard]] Page reference_file(const FileFormat& format, corpus::Collection collection,
                                       std::string_view rest);
-    [[nodiscard]] Page reference_plan();
+    [[nodiscard]] Page reference_plan(const Parameters& parameters);
+    [[nodiscard]] Page whole_reference(const Parameters& parameters);
     [[nodiscard]] Page recommandations();
     [[nodiscard]] Page groupes();
     [[nodiscard]] Page external(std::string_view id);    // a document of a collection from elsewhere
@@ -62,15 +76,28 @@ class Pages {
     [[nodiscard]] Page opensearch();
     [[nodiscard]] Page not_found();
     [[nodiscard]] Page failed(const Error& error);
+    [[nodiscard]] Page space_closed();  // the commission's space could not be opened
 
     [[nodiscard]] const Assets& assets() const { return assets_; }
+    [[nodiscard]] const std::string& origin() const { return origin_; }
+    // From the template `name`, with the addresses of the assets; for pages of other rooms too.
+    [[nodiscard]] std::string html(const std::string& name, View view) const;
 
  private:
     Pages(Site& site, Templates templates) : site_(&site), templates_(std::move(templates)) {}
-    [[nodiscard]] std::string html(const std::string& name, View view) const;
     [[nodiscard]] Page bad_parameter(const BadParameter& bad);
+    // A page that only says something, and where to go on.
+    [[nodiscard]] Page told(int status, const std::string& title, const std::string& message,
+                            const View& links);
+    [[nodiscard]] Page comparison(const Snapshot& snapshot, const corpus::Document& document,
+                                  const Parameters& parameters);
+    [[nodiscard]] Page version_page(const Snapshot& snapshot, const corpus::Document& document,
+                                    const corpus::Version& version, const Reading& reading);
+    [[nodiscard]] Page withdrawn(const Snapshot& snapshot, const corpus::Document& document,
+                                 const corpus::Version& withdrawal, const Reading& reading);
 
     Site* site_;
+    search::Gaps* gaps_ = nullptr;
     Templates templates_;
     Assets assets_;
     std::string origin_ = "http://localhost";

@@ -56,12 +56,6 @@ std::string_view month_macro(corpus::Date day) {
     return kMonths[static_cast<unsigned>(day.month()) - 1];
 }
 
-std::vector<std::string> theme_labels(const Citation& citation) {
-    std::vector<std::string> labels;
-    for (const auto& theme : citation.themes) labels.push_back(theme.label);
-    return labels;
-}
-
 std::string how_published(const Citation& citation) {
     return citation.version == 0 ? citation.kind.label
                                  : fmt::format("{}, version {}", citation.collection, citation.version);
@@ -112,7 +106,7 @@ std::string ris(const Citation& citation) {
     add("M3", citation.kind.label);
     add("UR", citation.url);
     add("AB", citation.summary);
-    for (const auto& theme : citation.themes) add("KW", theme.label);
+    for (const auto& label : theme_labels(citation)) add("KW", label);
     if (citation.version > 0) add("LA", "fr");
     add("N1", citation_note(citation));
     return record + "ER  - \r\n";

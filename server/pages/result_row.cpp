@@ -35,12 +35,6 @@ std::string iso(const std::optional<corpus::Date>& day) {
     return day ? corpus::iso_date(*day) : std::string();
 }
 
-std::vector<std::string> labels_of(const std::vector<Kind>& kinds) {
-    std::vector<std::string> labels;
-    for (const auto& kind : kinds) labels.push_back(kind.label);
-    return labels;
-}
-
 std::string csv_cell(std::string text) {
     constexpr std::string_view kFormulaStarts = "=+-@\t\r\n";
     if (!text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos) text.insert(0, "'");
@@ -86,7 +80,7 @@ std::string csv_table(const std::vector<ResultRow>& rows) {
         const std::string version = cited.version > 0 ? fmt::format("{}", cited.version) : std::string();
         table +=
             csv_line({cited.title, cited.kind.label, cited.url, iso(cited.published), iso(cited.in_force),
-                      version, cited.summary, row.change_note, joined(labels_of(cited.themes)),
+                      version, cited.summary, row.change_note, joined(theme_labels(cited)),
                       joined(row.publics), joined(cited.countries), row.evidence_level, row.scope});
     }
     return table;
@@ -101,7 +95,7 @@ json json_row(const ResultRow& row) {
                    {"en_vigueur_le", iso(cited.in_force)},
                    {"auteur", cited.author},
                    {"resume", cited.summary},
-                   {"themes", labels_of(cited.themes)},
+                   {"themes", theme_labels(cited)},
                    {"publics", row.publics},
                    {"pays", cited.countries}});
     if (!row.change_note.empty()) object["note_de_changement"] = row.change_note;

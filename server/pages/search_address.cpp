@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+
+#include "text/whole_number.h"
 
 namespace reperes::pages {
 
@@ -26,13 +27,6 @@ std::vector<std::string> known_names(AddressKind kind) {
     }
     if (kind == AddressKind::api) names.insert(names.end(), {"debut", "limite", "expliquer"});
     return names;
-}
-
-std::optional<std::size_t> number(std::string_view text) {
-    std::size_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
 }
 
 std::vector<std::string> known_values(const search::Catalogue& catalogue, std::size_t facet) {
@@ -67,8 +61,9 @@ std::optional<corpus::Instant> read_state(std::string_view text) {
     if (text.size() != kStateForm.size() || text[8] != 'T' || text[15] != 'Z') return std::nullopt;
     const auto day =
         corpus::parse_date(fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2)));
-    const auto hours = number(text.substr(9, 2)), minutes = number(text.substr(11, 2)),
-               seconds = number(text.substr(13, 2));
+    const auto hours = text::whole_number<unsigned>(text.substr(9, 2)),
+               minutes = text::whole_number<unsigned>(text.substr(11, 2)),
+               seconds = text::whole_number<unsigned>(text.substr(13, 2));
     if (!day || !hours || !minutes || !seconds || *hours > 23 || *minutes > 59 || *seconds > 59)
         return std::nullopt;
     return std::chrono::sys_days(*day) + std::chrono::hours(*hours) + std::chrono::minutes(*minutes) +
@@ -77,17 +72,13 @@ std::optional<corpus::Instant> read_state(std::string_view text) {
 
 class Parser {
  public:
-    Parser(AddressKind kind, const search::Catalogue& catalogue) : kind_(kind), catalogue_(catalogue) {}
+    Parser(AddressKind kind, const search::Catalogue& catalogue)
+        : names_(known_names(kind)), catalogue_(catalogue) {}
 
     std::optional<BadParameter> take(const std::string& name, const std::string& value) {
         if (const auto facet = index::facet_index(name); facet < index::kFacetCount)
             return take_facet(facet, value);
-        const auto names = known_names(kind_);
-        if (std::find(names.begin(), names.end(), name) == names.end())
-            return BadParameter{fmt::format("Le paramètre « {} » n'existe pas.", name), "paramètres", names};
-        if (std::find(seen_.begin(), seen_.end(), name) != seen_.end())
-            return BadParameter{fmt::format("Le paramètre « {} » figure deux fois.", name), name, {}};
-        seen_.push_back(name);
+        if (auto bad = names_.take(name)) return bad;
         if (value.empty()) return std::nullopt;  // a field that was left empty, in a form
         if (name == "q") {
             address_.text = trimmed(value);
@@ -103,14 +94,10 @@ class Parser {
         if (name == "au") return take_date(name, value, address_.in_force_on);
         if (name == "etat") return take_state(value);
         if (name == "filtres") return take_facet_order(value);
-        if (name == "expliquer")
-            return take_number(name, value, 0, 1, [&](std::size_t n) { address_.explain = n == 1; });
-        if (name == "limite")
-            return take_number(name, value, 1, kMaxLimit, [&](std::size_t n) { address_.limit = n; });
-        if (name == "debut")
-            return take_number(name, value, 0, search::kMaxResults - 1,
-                               [&](std::size_t n) { address_.first = n; });
-        return take_number(name, value, 1, kMaxPage, [&](std::size_t n) { address_.page = n; });
+        if (name == "expliquer") return take_number(name, value, 0, 1, address_.explain);
+        if (name == "limite") return take_number(name, value, 1, kMaxLimit, address_.limit);
+        if (name == "debut") return take_depth(name, value, 0, search::kMaxResults - 1, address_.first);
+        return take_depth(name, value, 1, kMaxPage, address_.page);
     }
 
     std::optional<BadParameter> finish() {
@@ -175,28 +162,30 @@ class Parser {
         return std::nullopt;
     }
 
-    template <typename Set>
+    template <typename Field>
     std::optional<BadParameter> take_number(const std::string& name, const std::string& value,
-                                            std::size_t low, std::size_t high, Set set) {
-        const auto found = number(value);
-        if (!found || *found < low || *found > high) {
-            const bool too_deep = found && *found > high && (name == "page" || name == "debut");
-            return BadParameter{
-                too_deep ? fmt::format("Une recherche donne {} résultats au plus. Ajoutez un mot ou un "
-                                       "filtre pour trouver ce qui viendrait après.",
-                                       search::kMaxResults)
-                         : fmt::format("« {} » doit être un nombre de {} à {}.", name, low, high),
-                name,
-                {}};
-        }
-        set(*found);
+                                            std::size_t low, std::size_t high, Field& field) {
+        const auto found = read_number(name, value, low, high);
+        if (!found) return found.error();
+        field = static_cast<Field>(*found);
         return std::nullopt;
     }
 
-    AddressKind kind_;
+    // How far down the results.
+    std::optional<BadParameter> take_depth(const std::string& name, const std::string& value, std::size_t low,
+                                           std::size_t high, std::size_t& field) {
+        if (const auto found = text::whole_number<std::size_t>(value); found && *found > high)
+            return BadParameter{fmt::format("Une recherche donne {} résultats au plus. Ajoutez un mot ou un "
+                                            "filtre pour trouver ce qui viendrait après.",
+                                            search::kMaxResults),
+                                name,
+                                {}};
+        return take_number(name, value, low, high, field);
+    }
+
+    KnownNames names_;
     const search::Catalogue& catalogue_;
     SearchAddress address_;
-    std::vector<std::string> seen_;
 };
 
 // Everything but what is asked for a page, or for a call of the API.
@@ -206,12 +195,10 @@ SearchRequest request_of(const SearchAddress& address, corpus::Instant now) {
     request.facets = address.facets;
     request.sort = address.sort;
     if (address.published_from) request.published.from = corpus::paris_midnight(*address.published_from);
-    const auto after = [](corpus::Date day) {
-        return corpus::paris_midnight(corpus::Date(std::chrono::sys_days(day) + std::chrono::days(1)));
-    };
-    if (address.published_to) request.published.to = after(*address.published_to);
+    if (address.published_to)
+        request.published.to = corpus::end_of_day(*address.published_to) + std::chrono::seconds(1);
     if (address.state) now = std::min(now, *address.state);
-    request.at = address.in_force_on ? after(*address.in_force_on) - std::chrono::seconds(1) : now;
+    request.at = address.in_force_on ? corpus::end_of_day(*address.in_force_on) : now;
     // As in force on a day to come, what is published until then counts; what was not yet, when the first
     // page was read, does not. Any other day leaves it out already.
     if (address.state && request.at > now)

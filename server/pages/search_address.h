@@ -5,15 +5,13 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
-#include <utility>
 #include <vector>
 
+#include "pages/parameters.h"
 #include "search/catalogue.h"
 #include "search/request.h"
 
 namespace reperes::pages {
-
-using Parameters = std::vector<std::pair<std::string, std::string>>;
 
 inline constexpr std::size_t kResultsPerPage = 10;
 inline constexpr std::size_t kMaxLimit = 100;
@@ -32,13 +30,6 @@ struct SearchAddress {
     bool explain = false;
     bool facets_by_count = false;                            // values of a facet by count
     std::array<std::string, index::kFacetCount> facet_text;  // looked for among the values of a facet
-};
-
-// What is wrong with an address, and what would be right.
-struct BadParameter {
-    std::string message;
-    std::string subject;             // "paramètres" or the name of a parameter
-    std::vector<std::string> known;  // the names or values that exist; empty when it is a range
 };
 
 enum class AddressKind {

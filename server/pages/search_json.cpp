@@ -2,6 +2,7 @@
 #include "index/entry.h"
 #include "pages/json_page.h"
 #include "pages/views.h"
+#include "pages/xml.h"
 
 namespace reperes::pages {
 
@@ -11,33 +12,10 @@ using nlohmann::json;
 using search::ResultPage;
 using search::SearchRequest;
 
-std::string escape(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                escaped += "&amp;";
-                break;
-            case '<':
-                escaped += "&lt;";
-                break;
-            case '>':
-                escaped += "&gt;";
-                break;
-            case '"':
-                escaped += "&quot;";
-                break;
-            default:
-                escaped += c;
-        }
-    }
-    return escaped;
-}
-
 std::string marked_html(const search::Fragments& fragments) {
     std::string html;
     for (const auto& fragment : fragments)
-        html += fragment.match ? "<mark>" + escape(fragment.text) + "</mark>" : escape(fragment.text);
+        html += fragment.match ? "<mark>" + xml(fragment.text) + "</mark>" : xml(fragment.text);
     return html;
 }
 
@@ -146,13 +124,13 @@ json results_json(const SearchAddress& address, const SearchRequest& request, co
 }  // namespace
 
 Page Pages::search_api(const Parameters& parameters) {
-    const auto snapshot = site_->current();
+    auto snapshot = site_->current();
     const auto address = parse_search(parameters, AddressKind::api, snapshot->engine.catalogue());
     if (!address) return problem_page(address.error());
     const auto now = corpus::now();
     const auto request = api_request(*address, now);
-    const auto page = site_->search(request);
-    if (!page) return problem_page(503, "Recherche indisponible", page.error().message);
+    const auto page = site_->search(snapshot, request);
+    if (!page) return problem_page(page.error());
     return json_page(200, results_json(*address, request, *page, *snapshot, now));
 }
 

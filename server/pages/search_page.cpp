@@ -34,12 +34,9 @@ std::size_t page_count(const ResultPage& page) {
     return std::clamp<std::size_t>((page.total + kResultsPerPage - 1) / kResultsPerPage, 1, kMaxPage);
 }
 
-View hit_view(const search::Hit& hit, const Snapshot& snapshot, corpus::Instant now) {
+View result_view(const search::Hit& hit, const Snapshot& snapshot, corpus::Instant now) {
     const auto& catalogue = snapshot.engine.catalogue();
-    View view;
-    const std::string url = hit_url(hit, snapshot.corpus, now);
-    view.set("url", url);
-    view.set("titre", hit.title.empty() ? hit.id : hit.title);
+    View view = hit_view(hit, hit_url(hit, snapshot.corpus, now));
     view.set("titre_marque", fragments_view(hit.marked_title.empty() ? search::Fragments{{hit.id, false}}
                                                                      : hit.marked_title));
     view.set("type", label_of(catalogue, "type", hit.type));
@@ -52,13 +49,6 @@ View hit_view(const search::Hit& hit, const Snapshot& snapshot, corpus::Instant 
     view.set("version", false);
     if (const auto shown = index::find_indexed(snapshot.corpus, hit.id); shown && shown->version->number > 1)
         view.set("version", fmt::format("{}", shown->version->number));
-    view.set("extrait", fragments_view(hit.passage.fragments));
-    if (!hit.passage.heading.empty()) {
-        View heading;
-        heading.set("titre", hit.passage.heading);
-        heading.set("url", url + "#" + hit.passage.anchor);
-        view.set("sous", heading);
-    }
     view.set("manque", false);
     if (!hit.missing.empty()) view.set("manque", fmt::format("{}", fmt::join(hit.missing, ", ")));
     return view;
@@ -233,7 +223,7 @@ View results_view(const SearchAddress& address, const ResultPage& page, const Sn
     put_notices(address, page, snapshot, now, view);
     if (page.total > 0) {
         View hits{View::type::list};
-        for (const auto& hit : page.hits) hits.push_back(hit_view(hit, snapshot, now));
+        for (const auto& hit : page.hits) hits.push_back(result_view(hit, snapshot, now));
         View list;
         list.set("resultats", hits);
         list.set("debut", fmt::format("{}", (address.page - 1) * kResultsPerPage + 1));
@@ -251,18 +241,24 @@ View results_view(const SearchAddress& address, const ResultPage& page, const Sn
     return view;
 }
 
+// Nothing but a question, about what is in force now: only then is nothing found because nothing is there.
+bool is_plain(const SearchAddress& address) {
+    return canonical(address) == canonical(search_for(address.text));
+}
+
 }  // namespace
 
 Page Pages::search(const Parameters& parameters) {
-    const auto snapshot = site_->current();
+    auto snapshot = site_->current();
     const auto address = parse_search(parameters, AddressKind::page, snapshot->engine.catalogue());
     if (!address) return bad_parameter(address.error());
     if (auto clean = canonical(*address); clean != parameters)
         return {302, "text/html; charset=utf-8", "", search_url(*address), true};
     const auto now = corpus::now();
-    const auto page = site_->search(page_request(*address, now));
+    const auto page = site_->search(snapshot, page_request(*address, now));
     if (!page) return failed(page.error());
     if (address->page > 1 && page->hits.empty()) return not_found();
+    if (gaps_ && page->total == 0 && is_plain(*address)) gaps_->count(page->unanswered, now);
     return {200,
             "text/html; charset=utf-8",
             html("recherche", results_view(*address, *page, *snapshot, now)),

@@ -1,10 +1,11 @@
 #include "pages/sections.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
 #include "corpus/in_force.h"
+#include "text/pieces.h"
+#include "text/whole_number.h"
 
 namespace reperes::pages {
 
@@ -12,13 +13,9 @@ namespace {
 
 std::vector<int> number_parts(const std::string& number) {
     std::vector<int> parts;
-    for (std::size_t at = 0; at <= number.size();) {
-        const auto dot = std::min(number.find('.', at), number.size());
-        int value = 0;
-        std::from_chars(number.data() + at, number.data() + dot, value);
-        parts.push_back(value);
-        at = dot + 1;
-    }
+    text::for_each_piece(number, '.', [&](std::string_view digits) {
+        parts.push_back(text::whole_number<int>(digits).value_or(0));
+    });
     return parts;
 }
 
@@ -27,10 +24,8 @@ std::vector<int> number_parts(const std::string& number) {
 std::vector<SectionInForce> sections_in_force(const corpus::Corpus& corpus, corpus::Instant now) {
     std::vector<SectionInForce> sections;
     for (const auto& document : corpus.documents) {
-        const auto* current = corpus::in_force(document, now);
-        if (document.collection == corpus::Collection::reference && current &&
-            current->nature == corpus::Nature::text)
-            sections.push_back({&document, current});
+        if (document.collection != corpus::Collection::reference) continue;
+        if (const auto* current = corpus::readable(document, now)) sections.push_back({&document, current});
     }
     std::sort(sections.begin(), sections.end(), [](const auto& a, const auto& b) {
         return number_parts(corpus::as_section(*a.version)->number) <

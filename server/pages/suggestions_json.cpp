@@ -1,9 +1,4 @@
 // Suggestions while typing, in JSON: for the script of the search field, and for whoever asks.
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <charconv>
-
 #include "corpus/typography.h"
 #include "pages/json_page.h"
 #include "pages/views.h"
@@ -22,30 +17,19 @@ struct Asked {
     std::size_t limit = 10;
 };
 
-tl::unexpected<BadParameter> bad(std::string message, std::string subject,
-                                 std::vector<std::string> known = {}) {
-    return tl::unexpected<BadParameter>({std::move(message), std::move(subject), std::move(known)});
-}
-
 tl::expected<Asked, BadParameter> parse(const Parameters& parameters) {
-    static const std::vector<std::string> kNames{"q", "limite"};
+    KnownNames names({"q", "limite"});
     Asked asked;
-    std::vector<std::string> seen;
     for (const auto& [name, value] : parameters) {
-        if (std::find(kNames.begin(), kNames.end(), name) == kNames.end())
-            return bad(fmt::format("Le paramètre « {} » n'existe pas.", name), "paramètres", kNames);
-        if (std::find(seen.begin(), seen.end(), name) != seen.end())
-            return bad(fmt::format("Le paramètre « {} » figure deux fois.", name), name);
-        seen.push_back(name);
+        if (auto bad = names.take(name)) return tl::unexpected<BadParameter>(std::move(*bad));
         if (value.empty()) continue;
         if (name == "q") {
             asked.text = value;
             continue;
         }
-        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), asked.limit);
-        const bool whole = error == std::errc() && end == value.data() + value.size();
-        if (!whole || asked.limit < 1 || asked.limit > kMaxSuggestions)
-            return bad(fmt::format("« limite » doit être un nombre de 1 à {}.", kMaxSuggestions), name);
+        auto limit = read_number(name, value, 1, kMaxSuggestions);
+        if (!limit) return tl::unexpected<BadParameter>(std::move(limit.error()));
+        asked.limit = *limit;
     }
     return asked;
 }
@@ -107,7 +91,7 @@ Page Pages::suggestions_api(const Parameters& parameters) {
     const auto asked = parse(parameters);
     if (!asked) return problem_page(asked.error());
     const auto found = site_->suggest(asked->text, corpus::now(), asked->limit);
-    if (!found) return problem_page(503, "Recherche indisponible", found.error().message);
+    if (!found) return problem_page(found.error());
     json suggestions = json::array();
     for (const auto& suggestion : *found) suggestions.push_back(suggestion_json(suggestion));
     return json_page(200, {{"q", asked->text}, {"suggestions", std::move(suggestions)}});

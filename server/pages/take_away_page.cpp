@@ -10,6 +10,7 @@
 #include "pages/references.h"
 #include "pages/result_row.h"
 #include "pages/take_away_view.h"
+#include "pages/withdrawals.h"
 
 namespace reperes::pages {
 
@@ -71,19 +72,22 @@ std::string file_body(FileKind kind, const SearchAddress& address, const ResultP
 }  // namespace
 
 Page Pages::feed(const Parameters& parameters) {
-    const auto snapshot = site_->current();
+    auto snapshot = site_->current();
     auto address = parse_search(parameters, AddressKind::whole, snapshot->engine.catalogue());
     if (!address) return bad_parameter(address.error());
     const auto now = corpus::now();
     address->sort = search::Sort::date;
-    const auto page = site_->search(whole_request(*address, now));
+    const auto page = site_->search(snapshot, whole_request(*address, now));
     if (!page) return failed(page.error());
+    auto versions = versions_of(*page, snapshot->corpus);
+    for (const auto& withdrawn : withdrawals_followed(*address, *site_, *snapshot, now))
+        versions.push_back(withdrawn);
     const Feed about{feed_title(*address, snapshot->engine.catalogue()),
                      absolute(origin_, feed_url(*address)), absolute(origin_, search_url(*address)),
-                     last_change(snapshot->corpus, now)};
+                     versions.empty() ? last_change(snapshot->corpus, now) : corpus::Instant{}};
     Page feed{200,
               "application/atom+xml; charset=utf-8",
-              atom(about, versions_of(*page, snapshot->corpus), snapshot->corpus.vocabulary, origin_),
+              atom(about, std::move(versions), snapshot->corpus.vocabulary, origin_),
               {},
               true};
     feed.etag = fmt::format("\"{}\"", corpus::sha256(feed.body).substr(0, 32));
@@ -91,13 +95,13 @@ Page Pages::feed(const Parameters& parameters) {
 }
 
 Page Pages::search_file(const FileFormat& format, const Parameters& parameters) {
-    const auto snapshot = site_->current();
+    auto snapshot = site_->current();
     const auto address = parse_search(parameters, AddressKind::whole, snapshot->engine.catalogue());
     const bool json_asked = format.kind == FileKind::json;
     if (!address) return json_asked ? problem_page(address.error()) : bad_parameter(address.error());
     const auto now = corpus::now();
-    const auto page = site_->search(whole_request(*address, now));
-    if (!page) return json_asked ? json_page(503, {{"erreur", page.error().message}}) : failed(page.error());
+    const auto page = site_->search(snapshot, whole_request(*address, now));
+    if (!page) return json_asked ? problem_page(page.error()) : failed(page.error());
     Page file{200,
               std::string(format.content_type),
               file_body(format.kind, *address, *page, *snapshot, origin_),

@@ -20,6 +20,21 @@ View fragments_view(const search::Fragments& fragments) {
     return list;
 }
 
+View link_view(std::string text, std::string url) {
+    View view;
+    view.set("texte", std::move(text));
+    view.set("url", std::move(url));
+    return view;
+}
+
+View text_or_false(const std::string& text) {
+    return text.empty() ? View{false} : View{text};
+}
+
+View filter_link(std::string_view facet, const std::string& value, std::string label) {
+    return link_view(std::move(label), search_url(everything_with(facet, value)));
+}
+
 void put_list(View& view, const std::string& name, const View& list) {
     if (!list.is_non_empty_list()) return;
     View wrapped;
@@ -48,7 +63,7 @@ View card_view(const corpus::Document& document, const corpus::Version& version,
     const Kind kind = kind_of(version, vocabulary);
     View view;
     view.set("titre", corpus::french_spaces(version.title));
-    view.set("url", index::page_path(document));
+    view.set("url", corpus::page_path(document));
     view.set("resume", corpus::french_spaces(version.summary));
     view.set("type", kind.label);
     view.set("type_id", kind.id);
@@ -67,10 +82,7 @@ std::string label_of(const search::Catalogue& catalogue, std::string_view facet,
 }
 
 View contact_view(const std::string& contact) {
-    View view;
-    view.set("texte", contact);
-    view.set("url", contact.starts_with("http") ? contact : "mailto:" + contact);
-    return view;
+    return link_view(contact, contact.starts_with("http") ? contact : "mailto:" + contact);
 }
 
 std::string hit_url(const search::Hit& hit) {
@@ -82,6 +94,21 @@ std::string hit_url(const search::Hit& hit, const corpus::Corpus& corpus, corpus
     if (indexed && corpus::in_force(*indexed->document, now) != indexed->version)
         return index::version_path(*indexed->document, *indexed->version);
     return hit_url(hit);
+}
+
+View hit_view(const search::Hit& hit, const std::string& url) {
+    View view;
+    view.set("url", url);
+    view.set("titre", hit.title.empty() ? hit.id : hit.title);
+    view.set("extrait", fragments_view(hit.passage.fragments));
+    view.set("sous", false);
+    if (!hit.passage.heading.empty()) {
+        View heading;
+        heading.set("titre", hit.passage.heading);
+        heading.set("url", url + "#" + hit.passage.anchor);
+        view.set("sous", heading);
+    }
+    return view;
 }
 
 std::string stored_url(std::string_view id) {

@@ -15,6 +15,15 @@ namespace reperes::pages {
 // {"texte", "marque"} for each fragment.
 View fragments_view(const search::Fragments& fragments);
 
+// {"texte", "url"}
+View link_view(std::string text, std::string url);
+
+// False for an empty text, which a template would take for something.
+View text_or_false(const std::string& text);
+
+// A link to all that has this value of a facet.
+View filter_link(std::string_view facet, const std::string& value, std::string label);
+
 // Sets `name` to {"liste"} when the list has something: a section of a page that is left out otherwise.
 void put_list(View& view, const std::string& name, const View& list);
 
@@ -39,6 +48,10 @@ std::string hit_url(const search::Hit& hit);
 
 // The same, or the permanent address of its version when another one is in force at `now`.
 std::string hit_url(const search::Hit& hit, const corpus::Corpus& corpus, corpus::Instant now);
+
+// A hit that is read at `url`, and where in it: url, titre, extrait as fragments_view() gives it, sous
+// {titre, url} for the heading that the passage is under, or false.
+View hit_view(const search::Hit& hit, const std::string& url);
 
 // How to write to a group: {texte, url} from the address of a page or of a mailbox.
 View contact_view(const std::string& contact);

@@ -1,4 +1,4 @@
-// Text put into XML. Pure function, any thread.
+// Text put into XML or HTML. Pure function, any thread.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 namespace reperes::pages {
 
 // `text` as the content of an element or the value of an attribute. What is not UTF-8 becomes U+FFFD; a
-// character that XML 1.0 does not allow (§2.2) is left out.
+// character that XML 1.0 does not allow (§2.2), and HTML no more, is left out.
 std::string xml(std::string_view text);
 
 }  // namespace reperes::pages

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <condition_variable>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "index/generation.h"
@@ -10,12 +12,31 @@
 #include "index/related.h"
 #include "index/xapian_try.h"
 #include "search/hit.h"
-#include "search/passage.h"
 #include "search/search.h"
 #include "search/vocabulary_suggestions.h"
-#include "text/cited_articles.h"
+#include "text/analyser.h"
 
 namespace reperes::search {
+
+namespace {
+
+// Which state of which index a handle reads: the generation, and the content that it holds. A revision number
+// would say the same, but an index in several parts has none.
+using Identity = std::pair<std::string, std::string>;
+
+Identity identity_of(const Xapian::Database& database) {
+    return {database.get_uuid(), database.get_metadata(std::string(index::kMetaContent))};
+}
+
+using SharedLabels = std::shared_ptr<const LabelIndex>;
+
+Result<SharedLabels> labels_from_elsewhere(const Xapian::Database& database) {
+    auto read = index::read_suggestions_from_elsewhere(database);
+    if (!read) return tl::unexpected<Error>(read.error());
+    return std::make_shared<const LabelIndex>(std::move(*read));
+}
+
+}  // namespace
 
 // A handle and an analyser, for one search at a time.
 struct Reader {
@@ -28,11 +49,12 @@ struct Engine::State {
     std::filesystem::path index;
     Knowledge knowledge;
     std::size_t documents = 0;
-    std::string content_digest;
     Suggester suggester;
-    std::string uuid;  // of the generation: every reader is of this one, and is never reopened
-    std::mutex mutex;
-    std::vector<std::unique_ptr<Reader>> idle;  // readers that are not in use
+    Identity identity;  // of every reader; none is ever reopened
+    std::mutex mutex;   // guards what follows
+    std::condition_variable returned;
+    std::size_t readers = 0;                    // idle or in use
+    std::vector<std::unique_ptr<Reader>> idle;  // those that are not in use
 
     // A reader of its own for the calling thread; back to the pool when the search is done.
     class Lease {
@@ -40,14 +62,15 @@ struct Engine::State {
         Lease(State& state, std::unique_ptr<Reader> reader) : state_(&state), reader_(std::move(reader)) {}
         Lease(Lease&&) noexcept = default;
         ~Lease() {
-            if (!reader_) return;
-            const std::lock_guard lock(state_->mutex);
-            state_->idle.push_back(std::move(reader_));
+            if (reader_) state_->give_back(std::move(reader_));
         }
         Reader& operator*() const { return *reader_; }
         Reader* operator->() const { return reader_.get(); }
         // A handle that failed may stay broken: it does not go back.
-        void drop() { reader_.reset(); }
+        void drop() {
+            reader_.reset();
+            state_->forget();
+        }
 
      private:
         State* state_;
@@ -55,20 +78,56 @@ struct Engine::State {
     };
 
     Result<Lease> lease() {
+        if (auto reader = take_idle()) return Lease(*this, std::move(reader));
+        if (auto reader = open_reader()) return Lease(*this, std::move(reader));
+        // Something else stands there by now: what is left of this state are the readers in use.
+        if (auto reader = wait_for_idle()) return Lease(*this, std::move(reader));
+        return failure(ErrorCode::unavailable, "l'index vient d'être remplacé.", "Recommencez.");
+    }
+
+    std::unique_ptr<Reader> take_idle() {
+        const std::lock_guard lock(mutex);
+        return pop_idle();
+    }
+
+    // One more reader; none when what stands there is not what was opened.
+    std::unique_ptr<Reader> open_reader() {
+        auto database = index::open_current(this->index);
+        if (!database) return nullptr;
+        const auto found = index::xapian_try([&] { return identity_of(*database); });
+        if (!found || *found != identity) return nullptr;
+        const std::lock_guard lock(mutex);
+        ++readers;
+        return std::make_unique<Reader>(std::move(*database));
+    }
+
+    std::unique_ptr<Reader> wait_for_idle() {
+        std::unique_lock lock(mutex);
+        returned.wait(lock, [&] { return !idle.empty() || readers == 0; });
+        return pop_idle();
+    }
+
+    std::unique_ptr<Reader> pop_idle() {
+        if (idle.empty()) return nullptr;
+        auto reader = std::move(idle.back());
+        idle.pop_back();
+        return reader;
+    }
+
+    void give_back(std::unique_ptr<Reader> reader) {
         {
             const std::lock_guard lock(mutex);
-            if (!idle.empty()) {
-                auto reader = std::move(idle.back());
-                idle.pop_back();
-                return Lease(*this, std::move(reader));
-            }
+            idle.push_back(std::move(reader));
         }
-        auto database = index::open_current(index);
-        if (!database) return tl::unexpected<Error>(database.error());
-        const auto same = index::xapian_try([&] { return database->get_uuid() == uuid; });
-        if (!same) return tl::unexpected<Error>(same.error());
-        if (!*same) return failure(ErrorCode::unavailable, "l'index vient d'être remplacé.", "Recommencez.");
-        return Lease(*this, std::make_unique<Reader>(std::move(*database)));
+        returned.notify_one();
+    }
+
+    void forget() {
+        {
+            const std::lock_guard lock(mutex);
+            --readers;
+        }
+        returned.notify_all();
     }
 
     // What `work` reads with a reader of its own.
@@ -82,13 +141,8 @@ struct Engine::State {
     }
 };
 
-Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
-Engine::~Engine() = default;
-Engine::Engine(Engine&&) noexcept = default;
-Engine& Engine::operator=(Engine&&) noexcept = default;
-
 Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vocabulary& vocabulary,
-                            const std::filesystem::path& content) {
+                            const std::filesystem::path& content, const Engine* before) {
     auto database = index::open_current(index);
     if (!database) {
         auto error = database.error();
@@ -101,20 +155,26 @@ Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vo
         return tl::unexpected<Error>(compatible.error());
     auto catalogue = Catalogue::read(*database);
     if (!catalogue) return tl::unexpected<Error>(catalogue.error());
-    auto suggestions = index::read_suggestions(*database);
+    auto suggestions = index::read_own_suggestions(*database);
     if (!suggestions) return tl::unexpected<Error>(suggestions.error());
     for (auto& one : suggestions_of(vocabulary)) suggestions->push_back(std::move(one));
-    auto state = std::make_unique<State>();
-    state->suggester = Suggester(std::move(*suggestions));
+    const auto identity = index::xapian_try([&] { return identity_of(*database); });
+    if (!identity) return tl::unexpected<Error>(identity.error());
+    const bool same_generation = before && before->state_->identity.first == identity->first;
+    auto elsewhere = same_generation ? Result<SharedLabels>(before->state_->suggester.elsewhere())
+                                     : labels_from_elsewhere(*database);
+    if (!elsewhere) return tl::unexpected<Error>(elsewhere.error());
+    auto state = std::make_shared<State>();
+    state->suggester = Suggester(std::move(*suggestions), std::move(*elsewhere));
     state->index = index;
-    state->knowledge = {std::move(*catalogue), Thesaurus(vocabulary), Glossary(vocabulary), {}};
+    state->identity = *identity;
+    state->knowledge = {
+        std::move(*catalogue), Thesaurus(vocabulary), Glossary(vocabulary), VocabularyTerms(vocabulary), {}};
     state->knowledge.filter_names = FilterNames(state->knowledge.catalogue);
-    const auto read = index::xapian_try([&] {
-        state->documents = database->get_doccount();
-        state->uuid = database->get_uuid();
-        state->content_digest = database->get_metadata(std::string(index::kMetaContent));
-    });
-    if (!read) return tl::unexpected<Error>(read.error());
+    const auto documents = index::xapian_try([&] { return database->get_doccount(); });
+    if (!documents) return tl::unexpected<Error>(documents.error());
+    state->documents = *documents;
+    state->readers = 1;
     state->idle.push_back(std::make_unique<Reader>(std::move(*database)));
     return Engine(std::move(state));
 }
@@ -126,7 +186,7 @@ std::size_t Engine::documents() const {
     return state_->documents;
 }
 const std::string& Engine::content_digest() const {
-    return state_->content_digest;
+    return state_->identity.second;
 }
 
 Result<ResultPage> Engine::search(const SearchRequest& request) const {
@@ -156,14 +216,6 @@ Result<Engine::Stored> Engine::stored(const std::string& id) const {
     return Stored{std::move(record->title), std::move(record->text), std::move(record->type)};
 }
 
-namespace {
-
-std::string question_about(const std::string& article) {
-    return "article " + text::article_label(article);
-}
-
-}  // namespace
-
 Result<std::vector<std::string>> Engine::related(const std::string& document) const {
     return state_->read([&](Reader& reader) { return index::read_related(reader.database, document); });
 }
@@ -189,22 +241,9 @@ Result<std::vector<std::string>> Engine::articles_of(const std::string& id) cons
     return state_->read([&](Reader& reader) { return search::articles_of(reader.database, id); });
 }
 
-Result<Engine::Citing> Engine::citing(const std::string& article, corpus::Instant at) const {
-    return state_->read([&](Reader& reader) {
-        const auto& database = reader.database;
-        const auto found = citing_documents(database, article, at);
-        const auto question = understand(question_about(article), reader.analyser);
-        Marker marker(reader.analyser, question, database);
-        Citing citing{found.total, {}, search::cited_articles(database, at, article)};
-        for (const auto document : found.documents) {
-            auto record = index::decode(database.get_document(document).get_data());
-            if (!record) continue;
-            auto passage = marker.best_passage(*record);
-            citing.hits.push_back(hit_of(std::move(*record)));
-            citing.hits.back().passage = std::move(passage);
-        }
-        return citing;
-    });
+Result<Citing> Engine::citing(const std::string& article, corpus::Instant at) const {
+    return state_->read(
+        [&](Reader& reader) { return search::citing(reader.database, article, at, reader.analyser); });
 }
 
 }  // namespace reperes::search

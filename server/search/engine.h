@@ -1,8 +1,9 @@
 // The search engine: a SearchRequest in, a ResultPage out.
 //
-// Holds one generation of the index. Each thread reads with its own Xapian handle. When another generation is
-// published, open another Engine and drop this one; a search that needs a new handle by then is answered
-// ErrorCode::unavailable.
+// Holds the index as it was when it was opened: one generation, of one content. Each thread reads with its
+// own Xapian handle. When the index changes, open another Engine and drop this one; until then it answers as
+// before, with the handles that it has: whoever finds none left waits for one. Xapian keeps what they read
+// for one more update; after the next, searches are answered ErrorCode::unavailable.
 //
 // Thread-safety: every const function may be called from any number of threads.
 #pragma once
@@ -25,12 +26,10 @@ namespace reperes::search {
 class Engine {
  public:
     // Opens the current generation. `vocabulary` are the vocabularies in use and `content` where they are: an
-    // index made with others is refused, with the command that rebuilds it.
+    // index made with others is refused, with the command that rebuilds it. What does not change within a
+    // generation is taken from `before`, when that is an engine of the same one.
     static Result<Engine> open(const std::filesystem::path& index, const corpus::Vocabulary& vocabulary,
-                               const std::filesystem::path& content);
-    ~Engine();
-    Engine(Engine&&) noexcept;
-    Engine& operator=(Engine&&) noexcept;
+                               const std::filesystem::path& content, const Engine* before = nullptr);
 
     [[nodiscard]] Result<ResultPage> search(const SearchRequest& request) const;
 
@@ -53,13 +52,7 @@ class Engine {
     // Articles of law, by their canonical forms (text/cited_articles.h).
     [[nodiscard]] Result<CitedArticles> cited_articles(corpus::Instant at) const;
     [[nodiscard]] Result<std::vector<std::string>> articles_of(const std::string& id) const;
-    // What cites one: documents by title, with the passage that does, and articles under it that are cited
-    // too.
-    struct Citing {
-        std::size_t total = 0;  // exact; hits are kMaxCiting at most
-        std::vector<Hit> hits;
-        CitedArticles under;
-    };
+    // What cites one.
     [[nodiscard]] Result<Citing> citing(const std::string& article, corpus::Instant at) const;
 
     [[nodiscard]] const Catalogue& catalogue() const;
@@ -68,8 +61,8 @@ class Engine {
 
  private:
     struct State;
-    explicit Engine(std::unique_ptr<State> state);
-    std::unique_ptr<State> state_;
+    explicit Engine(std::shared_ptr<State> state) : state_(std::move(state)) {}
+    std::shared_ptr<State> state_;  // copies are the same engine
 };
 
 }  // namespace reperes::search

@@ -4,26 +4,20 @@
 #include <numeric>
 #include <string_view>
 
+#include "text/pieces.h"
+
 namespace reperes::search {
 
 namespace {
 
 using Xapian::Query;
 
-// Calls `each` for the values that a slot joins.
-template <typename Each>
-void for_each_value(std::string_view joined, Each each) {
-    for (std::size_t at = 0; at < joined.size();) {
-        const auto end = std::min(joined.find(index::kValueSeparator, at), joined.size());
-        each(joined.substr(at, end - at));
-        at = end + 1;
-    }
-}
-
 ValueCounts split(const Xapian::ValueCountMatchSpy& spy) {
     ValueCounts counts;
     for (auto it = spy.values_begin(); it != spy.values_end(); ++it)
-        for_each_value(*it, [&](std::string_view value) { counts[std::string(value)] += it.get_termfreq(); });
+        text::for_each_piece(*it, index::kValueSeparator, [&](std::string_view value) {
+            counts[std::string(value)] += it.get_termfreq();
+        });
     return counts;
 }
 
@@ -92,7 +86,7 @@ std::vector<Found> sorted(const std::vector<Found>& nearest, Sort sort, const Xa
 
 bool has_one_of(const std::vector<std::string>& ticked, std::string_view joined) {
     bool found = false;
-    for_each_value(joined, [&](std::string_view value) {
+    text::for_each_piece(joined, index::kValueSeparator, [&](std::string_view value) {
         found |= std::find(ticked.begin(), ticked.end(), value) != ticked.end();
     });
     return found;
@@ -149,7 +143,7 @@ Selection select_nearest(const std::vector<Found>& best_first, const SearchReque
         // Refused by one facet only, it counts for the values of that facet: they might be ticked too.
         for (std::size_t facet = 0; facet < index::kFacetCount; ++facet)
             if (refused[i] == 0 || refuser[i] == facet)
-                for_each_value(values[facet][i], [&](std::string_view value) {
+                text::for_each_piece(values[facet][i], index::kValueSeparator, [&](std::string_view value) {
                     ++selection.counts[facet][std::string(value)];
                 });
         if (refused[i] > 0) continue;

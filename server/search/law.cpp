@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "index/record.h"
 #include "index/schema.h"
 #include "index/weighing.h"
+#include "search/hit.h"
+#include "search/passage.h"
+#include "search/question.h"
 #include "text/cited_articles.h"
 
 namespace reperes::search {
@@ -33,6 +37,17 @@ std::map<std::string, std::size_t> outside(const Xapian::Database& database, con
 bool more_cited(const CitedArticle& a, const CitedArticle& b) {
     return a.documents != b.documents ? a.documents > b.documents
                                       : text::article_precedes(a.article, b.article);
+}
+
+// By title, kMaxCiting at most; their number is exact.
+Xapian::MSet citing_documents(const Xapian::Database& database, const std::string& article,
+                              corpus::Instant at) {
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(
+        Query(Query::OP_FILTER, Query(term(index::kCited, article)), index::in_force_query(at)));
+    enquire.set_sort_by_value(index::kTitleSlot, false);
+    return enquire.get_mset(0, kMaxCiting, database.get_doccount());
 }
 
 }  // namespace
@@ -71,18 +86,19 @@ std::vector<std::string> articles_of(const Xapian::Database& database, const std
     return articles;
 }
 
-CitingDocuments citing_documents(const Xapian::Database& database, const std::string& article,
-                                 corpus::Instant at) {
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(
-        Query(Query::OP_FILTER, Query(term(index::kCited, article)), index::in_force_query(at)));
-    enquire.set_sort_by_value(index::kTitleSlot, false);
-    const auto matches = enquire.get_mset(0, kMaxCiting, database.get_doccount());
-    CitingDocuments found;
-    found.total = matches.get_matches_estimated();
-    for (auto it = matches.begin(); it != matches.end(); ++it) found.documents.push_back(*it);
+Citing citing(const Xapian::Database& database, const std::string& article, corpus::Instant at,
+              text::Analyser& analyser) {
+    const auto matches = citing_documents(database, article, at);
+    const auto question = understand("article " + text::article_label(article), analyser);
+    Marker marker(analyser, question, database);
+    Citing found{matches.get_matches_estimated(), {}, cited_articles(database, at, article)};
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+        auto record = index::decode(match.get_document().get_data());
+        if (!record) continue;
+        auto passage = marker.best_passage(*record);
+        found.hits.push_back(hit_of(std::move(*record)));
+        found.hits.back().passage = std::move(passage);
+    }
     return found;
 }
-
 }  // namespace reperes::search

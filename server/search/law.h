@@ -12,6 +12,8 @@
 #include <xapian.h>
 
 #include "corpus/date.h"
+#include "search/result.h"
+#include "text/analyser.h"
 
 namespace reperes::search {
 
@@ -34,13 +36,16 @@ CitedArticles cited_articles(const Xapian::Database& database, corpus::Instant a
 // Those that the index document `id` ("fiches/accueil@2") cites, in natural order.
 std::vector<std::string> articles_of(const Xapian::Database& database, const std::string& id);
 
-// The documents in force at `at` that cite the article, in alphabetical order of their titles.
-struct CitingDocuments {
-    std::size_t total = 0;                 // exact
-    std::vector<Xapian::docid> documents;  // kMaxCiting at most
+// The documents that cite an article, and the articles under it that are cited too.
+struct Citing {
+    std::size_t total = 0;  // exact
+    std::vector<Hit> hits;  // by title, with the passage that cites it; kMaxCiting at most
+    CitedArticles under;
 };
 inline constexpr std::size_t kMaxCiting = 100;
-CitingDocuments citing_documents(const Xapian::Database& database, const std::string& article,
-                                 corpus::Instant at);
+
+// As at `at`: documents and articles under it are those in force then.
+Citing citing(const Xapian::Database& database, const std::string& article, corpus::Instant at,
+              text::Analyser& analyser);
 
 }  // namespace reperes::search

@@ -1,5 +1,6 @@
 #include "search/matching.h"
 
+#include "index/weighing.h"
 #include "search/parameters.h"
 
 namespace reperes::search {
@@ -52,7 +53,7 @@ Matching choose_matching(const Question& question, std::vector<Clause>& clauses,
     const std::size_t with_all = count(all, parameters::kEnough, database);
     // Of a single thing said, no document has a part only; and its relatives alone would be far from it.
     if (with_all >= parameters::kEnough || said <= 1) return {all, sum_of(clauses), {}};
-    if (with_all > 0) clauses.push_back({"tous les mots", constant(parameters::kAllWords, all)});
+    if (with_all > 0) clauses.push_back({"tous les mots", index::constant(parameters::kAllWords, all)});
     const Query ranking = sum_of(clauses);
     auto found = nearest(ranking, here, with_all, database);
     const bool relaxed = found.size() > with_all;

@@ -14,6 +14,7 @@ namespace reperes::search {
 
 namespace {
 
+using index::constant;
 using index::term;
 using Xapian::Query;
 using Queries = std::vector<Query>;
@@ -219,14 +220,6 @@ class Ranker {
     std::set<std::string> seen_;
     std::vector<Clause> clauses_;
 };
-
-}  // namespace
-
-Query constant(double weight, const Query& which) {
-    return index::constant(weight, which);
-}
-
-namespace {
 
 // The words of the index that begin so, the most frequent first.
 std::vector<std::string> completions(const std::string& beginning, const Xapian::Database& database) {

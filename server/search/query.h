@@ -56,9 +56,6 @@ Xapian::Query has_word(const Question& question, std::size_t i);
 std::vector<Clause> ranking(const Question& question, const Xapian::Database& database);
 Xapian::Query sum_of(const std::vector<Clause>& clauses);
 
-// `weight`, once, for the documents that match `which`.
-Xapian::Query constant(double weight, const Xapian::Query& which);
-
 // The versions that a search is about: in force at its instant, published when it says.
 Xapian::Query scope(const SearchRequest& request);
 

@@ -6,10 +6,9 @@
 #include <set>
 #include <span>
 
-#include "index/document.h"
 #include "index/schema.h"
-#include "search/add_once.h"
 #include "search/question_words.h"
+#include "search/word_reading.h"
 #include "text/stop_words.h"
 #include "text/utf8.h"
 
@@ -19,26 +18,6 @@ namespace {
 
 using index::term;
 using text::Token;
-
-// How the question is typed, which decides what its words may be.
-struct Typing {
-    bool capitals = false;  // all of it: then its capitals make no acronyms
-
-    // Says nothing of the subject: a stop word, or a question word.
-    [[nodiscard]] bool empty_word(const text::Forms& forms) const {
-        if (!forms.sigle.empty() && !capitals && forms.sigle != "et" && forms.sigle != "ou") return false;
-        const auto& exact = forms.exact.front();
-        return forms.stop || (capitals && text::is_stop_word(exact)) || is_question_word(exact);
-    }
-};
-
-bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
-Typing typing_of(std::string_view text, std::span<const Token> tokens) {
-    return {tokens.size() > 1 && std::none_of(text.begin(), text.end(), is_lower)};
-}
 
 // The tokens that the compound here[at] spans; they follow it.
 std::span<const Token> parts_of(std::span<const Token> here, std::size_t at) {
@@ -52,84 +31,6 @@ bool announces_article(std::span<const Token> here, std::size_t at) {
     const auto& word = here[at].forms->exact.front();
     return (word == "art" || word == "article" || word == "articles") && at + 1 < here.size() &&
            !here[at + 1].forms->articles.empty();
-}
-
-bool all_digits(std::string_view word) {
-    return word.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-// An article typed with its letter never falls back on the homonym of another code; one typed without finds
-// both.
-void add_article(const std::string& canonical, Word& word) {
-    for (const std::string& value : {canonical, "^" + canonical}) {
-        word.any.push_back(term(index::kArticle, value));
-        word.boosts.push_back(term(index::kArticle, value));
-    }
-}
-
-// The word as it would be indexed if it were an acronym, which keeps its last letters: "ccas" for CCAS.
-void add_as_typed(const std::string& exact, Word& word) {
-    add_once(word.any, term(index::kStem, exact));
-    add_once(word.stems, exact);
-}
-
-Word simple_word(const Token& token, const Typing& typing) {
-    const auto& forms = *token.forms;
-    Word word;
-    word.begin = token.begin;
-    word.end = token.end;
-    word.first = word.last = token.position;
-    if (!forms.articles.empty()) {
-        add_article(forms.articles.front(), word);
-        return word;
-    }
-    const auto& exact = forms.exact.front();
-    if (!forms.sigle.empty()) {
-        word.any.push_back(term(index::kSigle, forms.sigle));
-        word.boosts.push_back(term(index::kSigle, forms.sigle));
-        if (!typing.capitals) {  // meant as such: MAS is not « masse »
-            if (!text::is_stop_word(forms.sigle)) word.any.push_back(term(index::kExact, forms.sigle));
-            word.stems.push_back(forms.sigle);
-            return word;
-        }
-    }
-    for (const auto& stem : index::indexed_stems(forms)) {
-        word.any.push_back(term(index::kStem, stem));
-        word.stems.push_back(stem);
-    }
-    if (word.any.empty()) {
-        word.any.push_back(term(index::kExact, exact));  // a stop word, alone
-        return word;
-    }
-    if (!forms.stop) add_as_typed(exact, word);
-    word.light = is_light_word(exact);
-    if (!forms.stop && !all_digits(exact)) word.spelling = exact;
-    return word;
-}
-
-// "accomp*": every word of the index that begins so.
-Word beginning_of(const Token& token) {
-    Word word;
-    word.begin = token.begin;
-    word.end = token.end + 1;
-    word.first = word.last = token.position;
-    word.beginning = token.forms->exact.front();
-    return word;
-}
-
-// "médico-social": the joined form, or all its parts. "30 000": the joined form only.
-Word compound_word(const Token& token, std::span<const Token> parts, const Typing& typing) {
-    Word word = simple_word(token, typing);
-    word.spelling.clear();
-    if (all_digits(token.forms->exact.front())) return word;
-    for (const auto& part : parts) {
-        word.last = std::max(word.last, part.position);
-        for (const auto& stem : index::indexed_stems(*part.forms)) {
-            add_once(word.all, term(index::kStem, stem));
-            add_once(word.stems, stem);
-        }
-    }
-    return word;
 }
 
 // Cuts the text in what stands between quotation marks and what does not. A mark that is never closed is
@@ -159,22 +60,6 @@ std::vector<Cut> cut_quotes(std::string_view text) {
     }
     cuts.push_back({plain, text.size(), 0});
     return cuts;
-}
-
-// The words of a phrase as they are typed, or, for a title, in any form.
-Phrase phrase_of(std::span<const Token> tokens, bool in_title) {
-    Phrase phrase;
-    std::uint32_t first = 0, last = 0;
-    for (const auto& token : tokens) {
-        const auto& stems = index::indexed_stems(*token.forms);
-        if (token.compound || (in_title && stems.empty())) continue;
-        if (phrase.terms.empty()) first = token.position;
-        last = token.position;
-        phrase.terms.push_back(in_title ? term(index::kTitleStem, stems.front())
-                                        : term(index::kExact, token.forms->exact.front()));
-    }
-    phrase.window = last - first + 1;
-    return phrase;
 }
 
 enum class Operator { none, both, either, without };
@@ -230,7 +115,8 @@ class Reader {
         if (words.size() > kMaxWords) words.resize(kMaxWords);
         if (!says_something(alternative_) && alternative_ > 0) --alternative_;
         // « a OU -b »: an alternative that wants nothing is none.
-        std::erase_if(question_->exclusions, [&](const Exclusion& e) { return e.alternative > alternative_; });
+        std::erase_if(question_->exclusions,
+                      [&](const Exclusion& e) { return e.alternative > alternative_; });
         question_->alternatives = alternative_ + 1;
         for (unsigned i = 0; i <= alternative_; ++i) weigh_light_words(i);
     }

@@ -44,7 +44,10 @@ class Search {
         page.suggestion = suggest_spelling(request_.text, question_, database_);
         add_vocabulary(page);
         add_offers(page);
-        if (page.total == 0) page.way_out = way_out();
+        if (page.total == 0) {
+            page.way_out = way_out();
+            page.unanswered = knowledge_.terms.said(question_);
+        }
         if (request_.explain)
             page.explanation = {describe(question_), matching_.documents.get_description(),
                                 matching_.ranking.get_description()};
@@ -155,6 +158,9 @@ class Search {
         auto bare = request_;
         bare.published = SearchRequest().published;
         bare.facets = {};
+        const bool dated =
+            request_.published.from != bare.published.from || request_.published.to != bare.published.to;
+        if (!dated && request_.facets == bare.facets) return;
         result.without_filters = total_of(bare);
         if (result.without_filters == 0) return;
         for (std::size_t facet = 0; facet < index::kFacetCount; ++facet) {
@@ -163,6 +169,7 @@ class Search {
             other.facets[facet].clear();
             if (const auto total = total_of(other); total > 0) result.facets.emplace_back(facet, total);
         }
+        if (!dated) return;
         auto other = request_;
         other.published = bare.published;
         result.without_dates = total_of(other);

@@ -66,6 +66,7 @@ struct Copy {
 struct Injection {
     std::string call, fault;  // "fsync", "error=EIO"
     unsigned when = 0;
+    bool reads = false;  // it only opens something to read
 };
 
 // Which calls a publication makes, and the how-manieth of the process the first of each is.
@@ -88,19 +89,21 @@ std::vector<Injection> calls_of(const Prepared& prepared, const std::string& kin
             continue;
         }
         const unsigned when = ++seen[call];
-        if (marks == 1) calls.push_back({call, "", when});
+        const bool reads = call == "openat" && line.find("O_RDONLY") != std::string::npos;
+        if (marks == 1) calls.push_back({call, "", when, reads});
     }
     REQUIRE(marks == 2);
     return calls;
 }
 
-// What can be asked of each call. Interrupted, it is made again and nothing is to be seen of it.
-std::vector<std::string> faults_of(const std::string& call) {
-    std::vector<std::string> faults{"signal=KILL", "error=EIO"};
-    if (call != "flock" && call != "fstatfs") faults.emplace_back("error=ENOSPC");
-    if (call == "write" || call == "fsync" || call == "linkat" || call == "flock" || call == "fstatfs")
-        faults.emplace_back("error=EINTR");
-    return faults;
+// What can be asked of each call. A kill as something is opened to read is one as the next thing is written;
+// interrupted, a call is made again and nothing is to be seen of it.
+std::vector<std::string> faults_of(const Injection& call) {
+    if (call.reads) return {"error=EIO"};
+    if (call.call == "flock" || call.call == "fstatfs") return {"signal=KILL", "error=EIO", "error=EINTR"};
+    if (call.call == "fsync" || call.call == "write" || call.call == "linkat")
+        return {"signal=KILL", "error=EIO", "error=ENOSPC", "error=EINTR"};
+    return {"signal=KILL", "error=ENOSPC"};
 }
 
 std::string strace_of(const Injection& injection) {
@@ -135,7 +138,7 @@ void cut_short(const Prepared& prepared) {
     std::erase_if(links, [](const Injection& call) { return call.call != "linkat"; });
     REQUIRE(links.size() > 2);
     (void)run_driver(prepared.content.path(), prepared.data.path(), prepared.data.path() / "dit", "edition",
-                     strace_of({"linkat", "signal=KILL", links[2].when}));
+                     strace_of({"linkat", "signal=KILL", links[2].when, false}));
     REQUIRE(std::filesystem::exists(prepared.content.path() / "reference/secret/v0001.md"));
     REQUIRE_FALSE(std::filesystem::exists(prepared.content.path() / "editions/2027-01.toml"));
 }
@@ -156,7 +159,8 @@ void inject_everywhere(const std::string& kind) {
     if (kind == "start") cut_short(prepared);
     std::vector<Injection> injections;
     for (const auto& call : calls_of(prepared, kind))
-        for (const auto& fault : faults_of(call.call)) injections.push_back({call.call, fault, call.when});
+        for (const auto& fault : faults_of(call))
+            injections.push_back({call.call, fault, call.when, call.reads});
     std::atomic<std::size_t> next = 0;
     std::mutex mutex;
     std::string wrong;

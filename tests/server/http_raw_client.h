@@ -63,6 +63,9 @@ class RawClient {
         return true;
     }
 
+    // No more will come.
+    void end_sending() { ::shutdown(socket_, SHUT_WR); }
+
     // All that comes until the server closes.
     std::string receive_all() {
         std::string all;
@@ -117,6 +120,20 @@ inline std::string get(const std::string& target, const std::string& more_header
     return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + more_headers + "\r\n";
 }
 
+// Of a form, to a server that admits them under /espace.
+inline std::string form_head(const std::string& target, std::size_t length,
+                             const std::string& more_headers = "") {
+    return "POST " + target +
+           " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+           "application/x-www-form-urlencoded\r\nContent-Length: " +
+           std::to_string(length) + "\r\n" + more_headers + "\r\n";
+}
+
+inline std::string post(const std::string& target, const std::string& form,
+                        const std::string& more_headers = "") {
+    return form_head(target, form.size(), more_headers) + form;
+}
+
 inline Received ask(const Address& address, const std::string& bytes) {
     RawClient client(address);
     client.send(bytes);
@@ -126,8 +143,9 @@ inline Received ask(const Address& address, const std::string& bytes) {
 // A server that runs from here to the end of the scope, on any free port unless told otherwise.
 class Running {
  public:
-    explicit Running(Handler handler, Limits limits = {}, Address asked = {"127.0.0.1", 0, ""})
-        : server_(std::move(asked), std::move(handler), limits) {
+    explicit Running(Handler handler, Limits limits = {}, Address asked = {"127.0.0.1", 0, ""},
+                     Rules rules = {})
+        : server_(std::move(asked), std::move(handler), std::move(rules), limits) {
         const auto bound = server_.bind();
         REQUIRE_MESSAGE(bound.has_value(), bound.error());
         address_ = *bound;

@@ -111,7 +111,7 @@ TEST_CASE("a handler may stop its own server") {
 }
 
 TEST_CASE("accepting can start again after it failed") {
-    Engine engine(hello, {});
+    Engine engine(hello, {}, {});
     const std::atomic<bool> stopping = false;
     const auto closed = Listener::open({"127.0.0.1", 0, ""});
     REQUIRE(closed.has_value());

@@ -108,3 +108,32 @@ TEST_CASE("a folder that does not exist is named") {
     REQUIRE_FALSE(bound.has_value());
     CHECK(bound.error() == "unix:/dossier-absent/s : le dossier de cette socket n'existe pas.");
 }
+
+TEST_CASE("an identity is believed on the socket made for it, and refused everywhere else") {
+    const Folder folder;
+    const auto who = [](const Request& request) {
+        Response response;
+        response.body = "« " + request.identity + " »";
+        return response;
+    };
+    Running proxied(who, {}, folder.socket(), Rules{"/espace", true});
+    Running direct(who, {}, {"127.0.0.1", 0, ""}, Rules{"/espace", false});
+    const auto named = get("/espace", "X-Reperes-Identite: mdupont\r\n");
+    struct stat status {};
+    REQUIRE(::stat(folder.socket().unix_path.c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777) == 0660);
+    CHECK(ask(proxied.address(), named).body == "« mdupont »");
+    CHECK(ask(proxied.address(), get("/espace")).body == "«  »");
+    CHECK(
+        ask(proxied.address(), get("/espace", "X-Reperes-Identite: a\r\nX-Reperes-Identite: b\r\n")).status ==
+        400);
+    CHECK(ask(direct.address(), named).status == 400);
+    CHECK(ask(direct.address(), get("/espace")).body == "«  »");
+}
+
+TEST_CASE("an identity is not believed on a port, which every program of the machine can reach") {
+    Server server({"127.0.0.1", 0, ""}, hello, Rules{"", true});
+    const auto bound = server.bind();
+    REQUIRE_FALSE(bound.has_value());
+    CHECK(bound.error().find("socket Unix") != std::string::npos);
+}

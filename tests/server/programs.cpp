@@ -2,41 +2,35 @@
 // wrong.
 #include <doctest/doctest.h>
 
-#include "server/running_server.h"
+#include "corpus/file.h"
+#include "server/project.h"
 
 namespace reperes::tests {
-
-namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
 
 TEST_CASE("build says what it made, a fault is told and shows in the status") {
     const corpus::SmallContent content;
     const TemporaryFolder folder;
     const auto good = build_index(content.path(), folder.path() / "index");
     CHECK(good.status == 0);
-    CHECK(has(good.output, "1 documents indexés en "));
+    CHECK(contains(good.output, "1 documents indexés en "));
     content.write("fiches/f/v0001.md", corpus::changed(corpus::fiche(), "titre =", "titer ="));
     const auto faulty = build_index(content.path(), folder.path() / "index");
     CHECK(faulty.status == 1);
-    CHECK(has(faulty.output, "fiches/f/v0001.md:2: clé inconnue « titer ». Vouliez-vous dire « titre » ?"));
+    CHECK(contains(faulty.output,
+                   "fiches/f/v0001.md:2: clé inconnue « titer ». Vouliez-vous dire « titre » ?"));
     const auto checked = run({program("reperes-index"), "check", "--content", content.path().string()});
     CHECK(checked.status == 1);
-    CHECK(has(checked.output, "clé inconnue « titer »"));
+    CHECK(contains(checked.output, "clé inconnue « titer »"));
     const auto nowhere = build_index(content.path() / "nulle-part", folder.path() / "index");
     CHECK(nowhere.status == 2);
-    CHECK(has(nowhere.output, "n'existe pas"));
+    CHECK(contains(nowhere.output, "n'existe pas"));
 }
 
 TEST_CASE("explain shows tokens with their place") {
     const auto explained = run({program("reperes-index"), "explain", "l’éducatrice de l'ASE"});
     CHECK(explained.status == 0);
-    CHECK(has(explained.output, "[4, 15[ position 1 « éducatrice » : educatrice"));
-    CHECK(has(explained.output, "sigle=ase"));
+    CHECK(contains(explained.output, "[4, 15[ position 1 « éducatrice » : educatrice"));
+    CHECK(contains(explained.output, "sigle=ase"));
 }
 
 TEST_CASE("explain shows why a result is there, clause by clause") {
@@ -48,13 +42,13 @@ TEST_CASE("explain shows why a result is there, clause by clause") {
     const auto explained = run({program("reperes-index"), "explain", "accueil inconditionnel", "--content",
                                 content.path().string(), "--index", index});
     CHECK(explained.status == 0);
-    CHECK(has(explained.output, "mots-clés"));
-    CHECK(has(explained.output, "1. fiches/f@1 « Accueil inconditionnel »"));
-    CHECK(has(explained.output, "« inconditionnel », titre"));
+    CHECK(contains(explained.output, "mots-clés"));
+    CHECK(contains(explained.output, "1. fiches/f@1 « Accueil inconditionnel »"));
+    CHECK(contains(explained.output, "« inconditionnel », titre"));
     const auto nowhere = run({program("reperes-index"), "explain", "accueil", "--content",
                               content.path().string(), "--index", folder.path() / "rien"});
     CHECK(nowhere.status == 2);
-    CHECK(has(nowhere.output, "Construisez-le"));
+    CHECK(contains(nowhere.output, "Construisez-le"));
     CHECK(run({program("reperes-index"), "explain", "accueil", "--index", index}).status != 0);
 }
 
@@ -77,16 +71,54 @@ TEST_CASE("the server says what to do when it cannot start") {
                     (folder.path() / "index").string(), "--data", (folder.path() / "data").string(),
                     "--listen", listen});
     };
-    const auto missing = start("127.0.0.1:0");
-    CHECK(missing.status == 1);
-    CHECK(has(missing.output, "reperes-index build --content " + content.path().string()));
-    REQUIRE(build_index(content.path(), folder.path() / "index").status == 0);
-    CHECK(has(start("0.0.0.0:8080").output, "nginx"));
-    content.write("vocabulaire/types.csv", "id;libelle;definition\nautre;Autre;\n");
-    const auto other = start("127.0.0.1:0");
-    CHECK(other.status == 1);
-    CHECK(has(other.output, "vocabulaires"));
-    CHECK(has(other.output, "reperes-index build --content"));
+    CHECK(contains(start("0.0.0.0:8080").output, "nginx"));
+    folder.write("index/current", "remote 127.0.0.1:1\n");  // an index that is made elsewhere
+    const auto elsewhere = start("127.0.0.1:0");
+    CHECK(elsewhere.status == 1);
+    CHECK(contains(elsewhere.output, "ne répond pas"));
+}
+
+TEST_CASE("the server builds the index that it lacks, and the one that is not of its vocabularies") {
+    const corpus::SmallContent content;
+    const TemporaryFolder folder;
+    content.write("fiches/f/v0001.md", corpus::fiche());
+    {
+        const RunningServer server(content.path(), folder.path() / "index");
+        CHECK(server.json("/api/v1/recherche?q=inconditionnel").at("total") == 2);
+    }
+    content.write("vocabulaire/sigles.csv",
+                  "sigle;developpement;domaine;source\nASE;autre sens;enfance;loi\n");
+    content.write("fiches/g/v0001.md", corpus::fiche());
+    const RunningServer server(content.path(), folder.path() / "index");
+    CHECK(server.json("/api/v1/recherche?q=inconditionnel").at("total") == 3);
+    CHECK(server.json("/sante").at("index_a_jour") == true);
+}
+
+TEST_CASE("a search that finds nothing is counted in words of the vocabulary, and never as it was typed") {
+    const corpus::SmallContent content;
+    const TemporaryFolder folder;
+    RunningServer server(content.path(), folder.path() / "index");
+    const auto ask = [&](int times, const std::string& address) {
+        for (int i = 0; i < times; ++i) CHECK(server.get(address).status == 200);
+    };
+    ask(6, "/recherche?q=ASE+Anatole+Durand");
+    ask(9, "/recherche?q=ASE&tri=date");
+    ask(4, "/recherche?q=aide+sociale");
+    ask(9, "/recherche?q=Anatole+Durand");
+    ask(9, "/recherche?q=accueil");
+    const auto file = server.data() / "recherches.json";
+    CHECK_FALSE(std::filesystem::exists(file));
+    CHECK(server.stop(SIGTERM) == 0);
+    const auto written = corpus::read_file(file, 1 << 20);
+    REQUIRE(written);
+    for (const char* typed : {"Anatole", "Durand", "anatole", "durand"})
+        CHECK_FALSE(contains(*written, typed));
+    const auto weeks = nlohmann::json::parse(*written).at("semaines");
+    REQUIRE(weeks.size() == 1);
+    CHECK(weeks[0].at("termes") == nlohmann::json{{"ASE", 5}});
+    CHECK(weeks[0].at("autres") == 5);
+    CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms::all) ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
 }
 
 TEST_CASE("a new index is served without a restart, with the content it was made from") {
@@ -110,15 +142,13 @@ TEST_CASE("a withdrawn document says so and keeps its history") {
     const TemporaryFolder folder;
     const auto first = corpus::fiche();
     content.write("fiches/f/v0001.md", first);
-    content.write("fiches/f/v0002.md",
-                  corpus::changed(corpus::following(first, corpus::fiche()), "auteur",
-                                  "nature = \"retrait\"\nmotif = \"plus-en-vigueur\"\nauteur"));
+    content.write("fiches/f/v0002.md", corpus::withdrawal(first, "plus-en-vigueur"));
     REQUIRE(build_index(content.path(), folder.path() / "index").status == 0);
     const RunningServer server(content.path(), folder.path() / "index");
     const auto page = server.get("/fiches/f");
     CHECK(page.status == 410);
-    CHECK(has(page.body, "plus en vigueur"));
-    CHECK(server.get("/fiches/f/v1").status == 200);
+    CHECK(contains(page.body, "plus en vigueur"));
+    CHECK(server.get("/fiches/f/v/1").status == 200);
 }
 
 }  // namespace reperes::tests

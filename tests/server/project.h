@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/running_server.h"
+#include "unit/corpus_support.h"
 
 namespace reperes::tests {
 
@@ -14,10 +15,12 @@ class Project {
  public:
     // `url`: the public address of the site, when the server is told one.
     explicit Project(const std::string& url = {}, const std::filesystem::path& content = REPERES_CONTENT) {
-        const auto built = build_index(content, index());
+        const auto own = folder_.path() / "content";  // a server holds the lock of its content
+        std::filesystem::copy(content, own, std::filesystem::copy_options::recursive);
+        const auto built = build_index(own, index());
         INFO(built.output);
         REQUIRE(built.status == 0);
-        server_ = std::make_unique<RunningServer>(content, index(), url);
+        server_ = std::make_unique<RunningServer>(own, index(), url);
     }
     static std::string content() { return REPERES_CONTENT; }
     RunningServer& server() { return *server_; }
@@ -28,11 +31,8 @@ class Project {
     std::unique_ptr<RunningServer> server_;
 };
 
+using corpus::contains;
 using Strings = std::vector<std::string>;
-
-inline bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 // What stands between `before` and the next `after`, each time, with the entities of addresses read.
 inline Strings between(const std::string& text, const std::string& before, const std::string& after) {

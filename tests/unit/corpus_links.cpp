@@ -85,7 +85,7 @@ TEST_CASE("links lead to the documents they name, in whatever shape") {
     content.write("recommandations/03/v0001.md", recommandation(3));
     content.write("fiches/essai/v0001.md",
                   fiche_saying("[a](/reference/secret#recevoir), [b](/recommandations/3), [c](#recevoir), "
-                               "[d](/reference/2.1), [e](/reference/secret/v1), [f](/aide), "
+                               "[d](/reference/2.1), [e](/reference/secret/v/1), [f](/aide), "
                                "[g](https://exemple.fr/fiches/x), [h](//exemple.fr/fiches/x), section 2.1"));
     const auto corpus = content.load();
     CHECK(corpus.faults.empty());
@@ -96,7 +96,7 @@ TEST_CASE("links lead to the documents they name, in whatever shape") {
     CHECK(found == std::vector<std::string>{"/reference/secret#recevoir reference/secret 13",
                                             "/recommandations/3 recommandations/03 13",
                                             "#recevoir fiches/essai 13", "/reference/2.1 reference/secret 13",
-                                            "/reference/secret/v1 reference/secret 13", "/aide  13",
+                                            "/reference/secret/v/1 reference/secret 13", "/aide  13",
                                             "/reference/2.1 reference/secret 13"});
     check_contains(body.html, "<a href=\"/reference/secret\">section 2.1</a>");
 }
@@ -128,6 +128,7 @@ TEST_CASE("a dead link is reported with its line and the nearest address, and it
         {"[x](/recommandations/14)", {"aucun document"}},
         {"[x](/reference/secret#recevor)", {"intertitre qui n'existe pas", "« recevoir »"}},
         {"[x](#rien)", {"intertitre qui n'existe pas"}},
+        {"[x](/reference/secret/v/9)", {"version qui n'existe pas", "v1"}},
         {"[x](/reference/secret/v9)", {"version qui n'existe pas", "v1"}},
         {"[x](../secret)", {"« ../secret »", "relative", "depuis la racine"}},
         {"[x](secret)", {"relative"}},
@@ -163,36 +164,36 @@ TEST_CASE("documents that cite another are those whose text in force links to it
     content.write("fiches/muette/v0001.md", fiche());
     const auto corpus = content.load();
     REQUIRE(corpus.faults.empty());
-    const Citations citations(corpus, kToday);
+    const Citations citations(corpus);
     const auto& secret = *corpus.find(Collection::reference, "secret");
-    CHECK(ids(citations.citing(secret)) ==
+    CHECK(ids(citations.citing(secret, kToday)) ==
           std::vector<std::string>{"fiches/zebre", "fiches/ane", "reference/partage"});
-    CHECK(ids(citations.cited_by(*corpus.find(Collection::fiches, "ane"))) ==
+    CHECK(ids(citations.cited_by(*corpus.find("fiches/ane"), kToday)) ==
           std::vector<std::string>{"reference/secret"});
-    CHECK(citations.cited_by(secret).empty());
-    CHECK(citations.citing(*corpus.find(Collection::fiches, "muette")).empty());
+    CHECK(citations.cited_by(secret, kToday).empty());
+    CHECK(citations.citing(*corpus.find("fiches/muette"), kToday).empty());
 }
 
 TEST_CASE("a link of a version to come, of an old one or of a withdrawn document is no citation") {
     const SmallContent content;
     content.write("reference/secret/v0001.md", section("2.1"));
     const auto plain = fiche(), linked = fiche_saying("Section 2.1.");
-    const auto later = [](const std::string& previous, const std::string& text) {
-        return changed(following(previous, text), "auteur", "en-vigueur-le = 2027-01-01\nauteur");
+    const auto in_2027 = [](const std::string& file) {
+        return changed(file, "auteur", "en-vigueur-le = 2027-01-01\nauteur");
     };
     content.write("fiches/citera/v0001.md", plain);
-    content.write("fiches/citera/v0002.md", later(plain, linked));
+    content.write("fiches/citera/v0002.md", in_2027(following(plain, linked)));
     content.write("fiches/a-cite/v0001.md", linked);
-    content.write("fiches/a-cite/v0002.md", later(linked, plain));
+    content.write("fiches/a-cite/v0002.md", in_2027(following(linked, plain)));
     content.write("fiches/retiree/v0001.md", linked);
-    content.write("fiches/retiree/v0002.md", changed(later(linked, linked), "auteur",
-                                                     "nature = \"retrait\"\nmotif = \"remplace\"\nauteur"));
+    content.write("fiches/retiree/v0002.md", in_2027(withdrawal(linked)));
     const auto corpus = content.load();
     REQUIRE(corpus.faults.empty());
     const auto& secret = *corpus.find(Collection::reference, "secret");
-    CHECK(ids(Citations(corpus, kToday).citing(secret)) ==
+    const Citations citations(corpus);
+    CHECK(ids(citations.citing(secret, kToday)) ==
           std::vector<std::string>{"fiches/a-cite", "fiches/retiree"});
     const Instant next_year = std::chrono::sys_days(std::chrono::year(2027) / 2 / 1);
-    CHECK(ids(Citations(corpus, next_year).citing(secret)) == std::vector<std::string>{"fiches/citera"});
-    CHECK(Citations(corpus, Instant{}).citing(secret).empty());
+    CHECK(ids(citations.citing(secret, next_year)) == std::vector<std::string>{"fiches/citera"});
+    CHECK(citations.citing(secret, Instant{}).empty());
 }

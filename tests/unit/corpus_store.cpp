@@ -137,9 +137,7 @@ TEST_CASE("a version that was changed after its publication breaks the chain, an
 TEST_CASE("a withdrawal is a version, and the document remains") {
     const SmallContent content;
     content.write("fiches/essai/v0001.md", fiche());
-    content.write(
-        "fiches/essai/v0002.md",
-        following(fiche(), changed(fiche(), "type =", "nature = \"retrait\"\nmotif = \"remplace\"\ntype =")));
+    content.write("fiches/essai/v0002.md", withdrawal(fiche()));
     const auto corpus = content.load();
     CHECK(corpus.faults.empty());
     REQUIRE(served(corpus) == 2);

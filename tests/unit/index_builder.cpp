@@ -195,9 +195,7 @@ TEST_CASE("withdrawals and versions that were never in force are not in the inde
     corpus::SmallContent content;
     const auto first = corpus::fiche();
     content.write("fiches/retiree/v0001.md", first);
-    content.write("fiches/retiree/v0002.md",
-                  corpus::changed(corpus::following(first, corpus::fiche()), "auteur",
-                                  "nature = \"retrait\"\nmotif = \"remplace\"\nauteur"));
+    content.write("fiches/retiree/v0002.md", corpus::withdrawal(first));
     const auto entries = entries_of(content.load());
     const auto has = [&](const char* id) {
         return std::any_of(entries.begin(), entries.end(), [&](const Entry& e) { return e.id == id; });

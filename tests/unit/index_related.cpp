@@ -21,6 +21,7 @@ namespace {
 using corpus::changed;
 using corpus::fiche;
 using corpus::following;
+using corpus::withdrawal;
 
 constexpr const char* kHousing = "Un logement, un bail et un loyer modéré pour chaque locataire.";
 constexpr const char* kMusic = "Une chorale, un piano et un orchestre pour chaque musicien.";
@@ -29,9 +30,8 @@ std::string about(const std::string& text) {
     return changed(changed(fiche(), "Un texte.", text), "Recevoir chaque personne, sans condition.", text);
 }
 
-std::string withdrawing(const std::string& previous) {
-    return changed(following(previous, previous), "auteur",
-                   "en-vigueur-le = 2026-11-22\nnature = \"retrait\"\nmotif = \"remplace\"\nauteur");
+std::string withdrawn_the_next_day(const std::string& previous) {
+    return changed(withdrawal(previous), "auteur", "en-vigueur-le = 2026-11-22\nauteur");
 }
 
 struct Workshop {
@@ -80,7 +80,7 @@ TEST_CASE("old versions, versions to come, withdrawn documents and groupes are n
     workshop.content.write("fiches/revue/v0002.md", changed(following(house, about(kMusic)), "auteur",
                                                             "en-vigueur-le = 2026-11-22\nauteur"));
     workshop.content.write("fiches/retiree/v0001.md", house);
-    workshop.content.write("fiches/retiree/v0002.md", withdrawing(house));
+    workshop.content.write("fiches/retiree/v0002.md", withdrawn_the_next_day(house));
     workshop.content.write("fiches/a-venir/v0001.md",
                            changed(house, "auteur", "en-vigueur-le = 2999-01-01\nauteur"));
     workshop.content.write("groupes/gt2/v0001.md", changed(corpus::groupe("GT2"), "Un texte.", kHousing));

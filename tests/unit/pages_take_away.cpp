@@ -115,7 +115,7 @@ TEST_CASE("XML holds what was written, but for characters that it cannot hold") 
 TEST_CASE("a citation names who, what, where, which version and when") {
     const auto citation = cited(corpus::fiche());
     CHECK(citation.key == "reperes-fiches-f-v1");
-    CHECK(citation.url == "https://reperes.exemple.fr/fiches/f/v1");
+    CHECK(citation.url == "https://reperes.exemple.fr/fiches/f/v/1");
     CHECK(citation.page_url == "https://reperes.exemple.fr/fiches/f");
     CHECK(citation_text(citation) ==
           "Une équipe, «\u00A0Accueil inconditionnel\u00A0», Repères, Haut Conseil du travail social, "
@@ -152,7 +152,7 @@ TEST_CASE("BibTeX shows what TeX would obey, and its braces stay in pairs") {
     CHECK(field(entry, "year") == "{2026}");
     CHECK(field(entry, "month") == "nov");
     CHECK(field(entry, "howpublished") == "{Repères, version 1}");
-    CHECK(field(entry, "url") == "{https://reperes.exemple.fr/fiches/f/v1}");
+    CHECK(field(entry, "url") == "{https://reperes.exemple.fr/fiches/f/v/1}");
 }
 
 TEST_CASE("a RIS record has one field a line, and says where it ends") {
@@ -169,7 +169,7 @@ TEST_CASE("a RIS record has one field a line, and says where it ends") {
          {"AU  - Une équipe\r\n", "TI  - Accueil inconditionnel\r\n", "PY  - 2026\r\n",
           "DA  - 2026/11/21\r\n", "ET  - Version 1\r\n", "PB  - Haut Conseil du travail social\r\n",
           "KW  - Accueil\r\n", "KW  - Logement\r\n", "LA  - fr\r\n",
-          "UR  - https://reperes.exemple.fr/fiches/f/v1\r\n", "AB  - Une ligne, ER  - puis une autre.\r\n"})
+          "UR  - https://reperes.exemple.fr/fiches/f/v/1\r\n", "AB  - Une ligne, ER  - puis une autre.\r\n"})
         check_contains(record, line);
 }
 
@@ -181,7 +181,7 @@ TEST_CASE("JSON-LD is JSON, and cannot end the script that holds it") {
     const auto graph = nlohmann::json::parse(text).at("@graph");
     REQUIRE(graph.size() == 2);
     CHECK(graph[0].at("headline") == "</script><script>alert(1)</script>");
-    CHECK(graph[0].at("@id") == "https://reperes.exemple.fr/fiches/f/v1");
+    CHECK(graph[0].at("@id") == "https://reperes.exemple.fr/fiches/f/v/1");
     CHECK(graph[0].at("version") == 1);
     CHECK(graph[1].at("itemListElement").at(1).at("item") == "https://reperes.exemple.fr/recherche");
 }
@@ -192,7 +192,7 @@ TEST_CASE("Dublin Core names the version, the document it is a version of, and i
     for (const std::pair<std::string, std::string>& pair :
          {std::pair<std::string, std::string>{"DC.title", "Accueil inconditionnel"},
           {"DC.creator", "Une équipe"},
-          {"DC.identifier", "https://reperes.exemple.fr/fiches/f/v1"},
+          {"DC.identifier", "https://reperes.exemple.fr/fiches/f/v/1"},
           {"DCTERMS.isVersionOf", "https://reperes.exemple.fr/fiches/f"},
           {"DC.date", "2026-11-21"},
           {"DCTERMS.spatial", "France"}}) {
@@ -233,7 +233,7 @@ TEST_CASE("a feed has the versions, the latest first, each with its change") {
                            corpus.vocabulary, kOrigin);
     CAPTURE(feed);
     CHECK(count(feed, "<entry>") == 2);
-    CHECK(feed.find("/fiches/f/v2</id>") < feed.find("/fiches/f/v1</id>"));
+    CHECK(feed.find("/fiches/f/v/2</id>") < feed.find("/fiches/f/v/1</id>"));
     check_contains(feed, "<title>A &lt; B &amp; C (version 2)</title>");
     check_contains(feed, "<title>A &lt; B &amp; C</title>");
     check_contains(feed, "Ce qui change (changement mineur)\u00A0: Une précision.</summary>");
@@ -280,7 +280,7 @@ TEST_CASE("an entry of the index leads back to its version, and one from elsewhe
         CAPTURE(entry.id);
         const auto found = index::find_indexed(corpus, entry.id);
         REQUIRE(found);
-        CHECK(index::page_path(*found->document) == entry.url);
+        CHECK(corpus::page_path(*found->document) == entry.url);
         CHECK(fmt::format("{}@{}", found->document->id(), found->version->number) == entry.id);
     }
     for (const char* id : {"", "@", "/@", "fiches/f", "fiches/f@", "fiches/f@0", "fiches/f@2", "fiches/f@1x",

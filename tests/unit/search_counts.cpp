@@ -38,15 +38,10 @@ class Content {
                        "international;Ailleurs;\nreference;Texte de référence;\n");
         content_.write("groupes/commission-ethique/v0001.md", corpus::groupe("CEDTS"));
         for (int i = 0; i < 40; ++i) write(i);
-        const auto report = index::build({content_.path(), folder_.path(), {}, {}, false});
-        REQUIRE(report);
-        for (const auto& fault : report->faults) FAIL(corpus::describe(fault));
+        engine_ = std::make_unique<search::Engine>(engine_over(content_, folder_.path()));
         const auto corpus = content_.load();
         for (auto& entry : index::entries_of(corpus)) entries_.emplace(entry.id, std::move(entry));
         REQUIRE(entries_.size() > 60);
-        auto engine = search::Engine::open(folder_.path(), corpus.vocabulary, content_.path());
-        REQUIRE(engine);
-        engine_ = std::make_unique<search::Engine>(std::move(*engine));
     }
 
     [[nodiscard]] search::ResultPage search(const search::SearchRequest& request) const {

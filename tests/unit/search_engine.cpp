@@ -30,17 +30,7 @@ class FacetedIndex {
                 "\"evaluation\"\n";
         content.write("fiches/" + name + "/v0001.md", corpus::first_version(fields));
     }
-    search::Engine engine() {
-        index::BuildRequest request;
-        request.content = content.path();
-        request.index = folder.path() / "index";
-        const auto report = index::build(request);
-        REQUIRE(report);
-        for (const auto& fault : report->faults) FAIL(corpus::describe(fault));
-        auto opened = search::Engine::open(request.index, content.load().vocabulary, content.path());
-        REQUIRE(opened);
-        return std::move(*opened);
-    }
+    search::Engine engine() { return engine_over(content, folder.path() / "index"); }
     corpus::SmallContent content;
     TemporaryFolder folder;
 };

@@ -18,12 +18,7 @@ class Library {
               "Une conférence des familles, avec l'école.");
         content_.write("recommandations/03/v0001.md",
                        corpus::changed(corpus::recommandation(3), "Un texte.", "Former les familles."));
-        const auto report = index::build({content_.path(), folder_.path(), {}, {}, false});
-        REQUIRE(report);
-        for (const auto& fault : report->faults) FAIL(corpus::describe(fault));
-        auto engine = search::Engine::open(folder_.path(), content_.load().vocabulary, content_.path());
-        REQUIRE(engine);
-        engine_ = std::make_unique<search::Engine>(std::move(*engine));
+        engine_ = std::make_unique<search::Engine>(engine_over(content_, folder_.path()));
     }
 
     [[nodiscard]] search::ResultPage search(search::SearchRequest request) const {

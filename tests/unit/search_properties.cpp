@@ -146,13 +146,8 @@ class Fiches {
             file = corpus::changed(file, "Accueil inconditionnel", sentence(3));
             content_.write(fmt::format("fiches/f{}/v0001.md", i), file);
         }
-        const auto report = index::build({content_.path(), folder_.path(), {}, {}, false});
-        REQUIRE(report);
-        REQUIRE(report->faults.empty());
-        REQUIRE(report->documents == kFiches + 1);  // and the group that a small content has
-        auto engine = search::Engine::open(folder_.path(), content_.load().vocabulary, content_.path());
-        REQUIRE(engine);
-        engine_ = std::make_unique<search::Engine>(std::move(*engine));
+        engine_ = std::make_unique<search::Engine>(engine_over(content_, folder_.path()));
+        REQUIRE(engine_->documents() == kFiches + 1);  // and the group that a small content has
     }
 
     [[nodiscard]] search::ResultPage search(const std::string& text, const search::FacetChoice& facets,

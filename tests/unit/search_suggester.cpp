@@ -344,12 +344,15 @@ TEST_CASE("an index keeps what it suggests: titles and headings of every version
     REQUIRE(index::build({content.path(), index, {elsewhere.path() / "codes.jsonl"}, {}, false}));
     const auto database = index::open_current(index);
     REQUIRE(database);
-    const auto stored = index::read_suggestions(*database);
-    REQUIRE(stored);
+    const auto own = index::read_own_suggestions(*database);
+    const auto others = index::read_suggestions_from_elsewhere(*database);
+    REQUIRE((own && others));
     Strings lines;
-    for (const auto& one : *stored)
-        lines.push_back(fmt::format("{} {} {}", index::kSuggestionLetters[static_cast<std::size_t>(one.kind)],
-                                    one.target, one.label));
+    for (const auto* stored : {&*own, &*others})
+        for (const auto& one : *stored)
+            lines.push_back(fmt::format("{} {} {}",
+                                        index::kSuggestionLetters[static_cast<std::size_t>(one.kind)],
+                                        one.target, one.label));
     CHECK(sorted(lines) ==
           sorted({"t /fiches/f Accueil inconditionnel", "h /fiches/f#recevoir Recevoir",
                   "t /fiches/f Premier accueil", "h /fiches/f#recevoir Recevoir",
@@ -376,7 +379,7 @@ TEST_CASE("suggestions that are damaged are refused, with what to do") {
         CAPTURE(bad);
         Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
         database.set_metadata(index::term(index::kMetaSuggestions, "0001"), bad);
-        const auto read = index::read_suggestions(database);
+        const auto read = index::read_suggestions_from_elsewhere(database);
         REQUIRE_FALSE(read);
         CHECK(read.error().hint.find("reperes-index build") != std::string::npos);
     }

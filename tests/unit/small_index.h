@@ -22,6 +22,21 @@ inline std::string marked(const search::Fragments& fragments) {
     return text;
 }
 
+// Indexes the content, which has no fault, and collections from elsewhere, into the folder `index`.
+inline search::Engine engine_over(const corpus::SmallContent& content, const std::filesystem::path& index,
+                                  const std::vector<std::filesystem::path>& jsonl = {}) {
+    index::BuildRequest request;
+    request.content = content.path();
+    request.index = index;
+    request.jsonl = jsonl;
+    const auto report = index::build(request);
+    REQUIRE(report);
+    for (const auto& fault : report->faults) FAIL(corpus::describe(fault));
+    auto engine = search::Engine::open(index, content.load().vocabulary, content.path());
+    REQUIRE(engine);
+    return std::move(*engine);
+}
+
 struct SmallText {
     std::string id, title, text;
 };
@@ -39,16 +54,9 @@ class SmallIndex {
             lines +=
                 nlohmann::json{{"id", text.id}, {"title", text.title}, {"text", text.text}}.dump() + "\n";
         elsewhere_.write("essai.jsonl", lines);
-        index::BuildRequest request;
-        request.content = content_.path();
-        request.index = elsewhere_.path() / "index";
-        request.jsonl = {elsewhere_.path() / "essai.jsonl"};
-        const auto report = index::build(request);
-        REQUIRE(report);
-        REQUIRE(report->documents == texts.size() + 1);  // and the group that a small content has
-        auto engine = search::Engine::open(request.index, content_.load().vocabulary, content_.path());
-        REQUIRE(engine);
-        engine_ = std::make_unique<search::Engine>(std::move(*engine));
+        engine_ = std::make_unique<search::Engine>(
+            engine_over(content_, elsewhere_.path() / "index", {elsewhere_.path() / "essai.jsonl"}));
+        REQUIRE(engine_->documents() == texts.size() + 1);  // and the group that a small content has
     }
 
     [[nodiscard]] search::ResultPage search(const std::string& text, std::size_t limit = 10) const {

@@ -119,6 +119,12 @@ inline std::string following(const std::string& previous, const std::string& tex
                                sha256(previous)));
 }
 
+// The version that withdraws `previous`, a first one, at once. A reason is a word of the front matter.
+inline std::string withdrawal(const std::string& previous, std::string_view reason = "remplace") {
+    return changed(following(previous, previous), "auteur",
+                   fmt::format("nature = \"retrait\"\nmotif = \"{}\"\nauteur", reason));
+}
+
 // A content folder with vocabularies and one group, gt1. Loads without a fault as it is.
 class SmallContent : public TemporaryFolder {
  public:

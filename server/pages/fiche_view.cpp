@@ -1,0 +1,64 @@
+#include "pages/fiche_view.h"
+
+#include <fmt/format.h>
+
+#include "corpus/country.h"
+#include "pages/views.h"
+
+namespace reperes::pages {
+
+namespace {
+
+View plain_list(const std::vector<std::string>& values) {
+    View list{View::type::list};
+    for (const auto& value : values) list.push_back(View{value});
+    return list;
+}
+
+// Empty when neither year is known.
+std::string period_text(const std::optional<int>& first, const std::optional<int>& last) {
+    if (first && last)
+        return *first == *last ? fmt::format("{}", *first) : fmt::format("de {} à {}", *first, *last);
+    if (first) return fmt::format("depuis {}", *first);
+    return last ? fmt::format("jusqu'en {}", *last) : std::string();
+}
+
+View groupes_view(const std::vector<std::string>& names, const corpus::Corpus& corpus) {
+    View list{View::type::list};
+    for (const auto& name : names)
+        if (const auto* groupe = corpus.find(corpus::Collection::groupes, name)) {
+            const auto& latest = groupe->versions.back();
+            list.push_back(link_view(fmt::format("{} ({})", latest.title, corpus::as_groupe(latest)->sigle),
+                                     corpus::page_path(*groupe)));
+        }
+    return list;
+}
+
+}  // namespace
+
+void put_fiche(const corpus::Fiche& fiche, const corpus::Corpus& corpus, View& view) {
+    View countries{View::type::list};
+    for (const auto& code : fiche.countries)
+        countries.push_back(filter_link("pays", code, corpus::country_name(code)));
+    put_list(view, "pays", countries);
+    put_list(view, "territoires", plain_list(fiche.territories));
+    put_list(view, "organisations", plain_list(fiche.organisations));
+    if (auto period = period_text(fiche.first_year, fiche.last_year); !period.empty())
+        view.set("periode", std::move(period));
+    if (const auto* level = corpus::find(corpus.vocabulary.evidence_levels, fiche.evidence_level)) {
+        View proof;
+        proof.set("libelle", level->label);
+        proof.set("definition", level->definition);
+        view.set("preuve", proof);
+    }
+    if (!fiche.original_title.empty()) {
+        View original;
+        original.set("titre", fiche.original_title);
+        original.set("langue", fiche.original_language);
+        original.set("langue_nom", corpus::language_name(fiche.original_language));
+        view.set("origine", original);
+    }
+    put_list(view, "groupes", groupes_view(fiche.groupes, corpus));
+}
+
+}  // namespace reperes::pages
