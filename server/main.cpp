@@ -51,8 +51,6 @@ void report(const pages::Snapshot& snapshot, const std::string& url) {
             "{} fautes dans le contenu : les fichiers fautifs sont laissés de côté (reperes-index check les "
             "détaille).",
             snapshot.corpus.faults.size());
-    if (snapshot.index_is_late())
-        spdlog::warn("le contenu a changé depuis la construction de l'index : relancez reperes-index build.");
     std::cout << "Repères est prêt : " << url << std::endl;
 }
 
@@ -90,9 +88,10 @@ int main(int argc, char** argv) {
         ->required();
     app.add_option("--listen", listen, "127.0.0.1:PORT (0 : un port libre) ou unix:CHEMIN")
         ->capture_default_str();
-    app.add_option("--url", url,
-                   "Adresse publique du site, comme https://reperes.exemple.fr (par défaut : celle où le serveur "
-                   "écoute)");
+    app.add_option(
+        "--url", url,
+        "Adresse publique du site, comme https://reperes.exemple.fr (par défaut : celle où le serveur "
+        "écoute)");
     CLI11_PARSE(app, argc, argv);
 
     spdlog::set_default_logger(spdlog::stderr_color_mt("reperes"));
@@ -105,11 +104,19 @@ int main(int argc, char** argv) {
     if (!origin) return fail("--url : " + origin.error().message, origin.error().hint);
     if (const auto made = corpus::create_folder(data, 0700); !made)
         return fail(made.error().message, "Choisissez un autre dossier avec --data.");
-    auto site = pages::Site::open(content, index);
+    std::vector<std::string> told;
+    auto site = pages::Site::open(content, index, told);
+    for (const auto& what : told) spdlog::warn("{}", what);
     if (!site) return fail(site.error().message, site.error().hint);
     auto pages = pages::Pages::create(**site);
     if (!pages) return fail(pages.error().message, pages.error().hint);
 
+    const auto gaps = search::Gaps::open(data);
+    if (gaps)
+        (*pages)->set_gaps(gaps->get());
+    else
+        spdlog::warn("les recherches sans réponse ne sont pas comptées : {} {}", gaps.error().message,
+                     gaps.error().hint);
     const auto space = open_space(content, data, **site, **pages);
     http::Rules rules;
     rules.forms_under = "/espace";
@@ -126,5 +133,8 @@ int main(int argc, char** argv) {
     sigwait(&signals, &received);
     server.stop();
     serving.join();
+    if (gaps)
+        if (const auto saved = (*gaps)->save(corpus::now()); !saved)
+            spdlog::warn("{}", saved.error().message);
     return 0;
 }

@@ -20,7 +20,7 @@ publication::Surroundings surroundings(const std::filesystem::path& content,
         const auto snapshot = site.current();
         return std::shared_ptr<const corpus::Corpus>(snapshot, &snapshot->corpus);
     };
-    around.refresh = [&site](const std::vector<std::string>& documents) { return site.refresh(documents); };
+    around.refresh = [&site](const std::vector<std::string>&) { return site.refresh(); };
     return around;
 }
 

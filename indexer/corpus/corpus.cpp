@@ -41,14 +41,31 @@ std::optional<unsigned> version_number(std::string_view name) {
     return number && *number > 0 ? number : std::nullopt;
 }
 
+std::vector<std::string> groupes_of(const Corpus& corpus) {
+    std::vector<std::string> names;
+    for (const auto& document : corpus.documents)
+        if (document.collection == Collection::groupes) names.push_back(document.name);
+    return names;
+}
+
+// Resolving its links has changed its HTML.
+bool names_sections(const Version& version) {
+    return std::any_of(version.body.links.begin(), version.body.links.end(),
+                       [](const Link& link) { return link.mention; });
+}
+
 class Loader {
  public:
-    Loader(fs::path content, Corpus& corpus) : content_(std::move(content)), corpus_(&corpus) {
+    // `before` may be nullptr.
+    Loader(fs::path content, Corpus& corpus, const Corpus* before)
+        : content_(std::move(content)), corpus_(&corpus) {
         context_.vocabulary = &corpus.vocabulary;
+        if (before && before->vocabulary.digest == corpus.vocabulary.digest) before_ = before;
         corpus.editions = Editions::load(content_, corpus.faults);
         // Groups are loaded first: a fiche may only name one that can be read.
         load(Collection::groupes);
         for (const auto& document : corpus.documents) context_.groupes.push_back(document.name);
+        if (before_ && groupes_of(*before_) != context_.groupes) before_ = nullptr;
     }
 
     void load(Collection collection) {
@@ -93,14 +110,8 @@ class Loader {
 
     void add_version(Document& document, unsigned number, const fs::path& path, const fs::path& relative,
                      FaultSink& sink) {
-        const auto bytes = read_file(path, kMaxVersionBytes);
-        if (!bytes) {
-            sink.add(0, bytes.error().message, bytes.error().hint);
-            return;
-        }
-        auto version = parse_version(*bytes, document.collection, number, context_, sink);
+        auto version = read_version(document, number, path, relative, sink);
         if (!version) return;
-        version->file = relative;
         if (!corpus_->editions.counts(*version, sink)) return;
         if (number != document.versions.size() + 1) {
             sink.add(0,
@@ -117,6 +128,36 @@ class Loader {
             return;
         }
         document.versions.push_back(std::move(*version));
+    }
+
+    std::optional<Version> read_version(const Document& document, unsigned number, const fs::path& path,
+                                        const fs::path& relative, FaultSink& sink) {
+        const auto state = file_state(path);
+        if (const auto* known = already_read(document, number, relative, state)) {
+            corpus_->read.emplace(relative.string(), *state);
+            return *known;
+        }
+        const auto bytes = read_file(path, kMaxVersionBytes);
+        if (!bytes) {
+            sink.add(0, bytes.error().message, bytes.error().hint);
+            return std::nullopt;
+        }
+        auto version = parse_version(*bytes, document.collection, number, context_, sink);
+        if (!version) return std::nullopt;
+        version->file = relative;
+        if (state && is_settled(*state) && sink.count() == 0 && !names_sections(*version))
+            corpus_->read.emplace(relative.string(), *state);
+        return version;
+    }
+
+    [[nodiscard]] const Version* already_read(const Document& document, unsigned number,
+                                              const fs::path& relative,
+                                              const std::optional<FileState>& state) const {
+        if (!before_ || !state) return nullptr;
+        const auto read = before_->read.find(relative.string());
+        if (read == before_->read.end() || read->second != *state) return nullptr;
+        const auto* known = before_->find(document.collection, document.name);
+        return known && number <= known->versions.size() ? &known->versions[number - 1] : nullptr;
     }
 
     // A number belongs to one document; the later folder of two that claim the same one is left out.
@@ -137,6 +178,7 @@ class Loader {
 
     fs::path content_;
     Corpus* corpus_;
+    const Corpus* before_ = nullptr;  // when it was read with the same vocabularies and groups
     ParseContext context_;
     std::map<std::pair<Collection, std::string>, std::string> claimed_;
 };
@@ -176,7 +218,7 @@ const Document* Corpus::find_section(std::string_view number) const {
     return it == documents.end() ? nullptr : &*it;
 }
 
-Result<Corpus> load_corpus(const fs::path& content) {
+Result<Corpus> load_corpus(const fs::path& content, const Corpus* before) {
     std::error_code error;
     if (!fs::is_directory(content, error))
         return failure(ErrorCode::not_found,
@@ -184,7 +226,7 @@ Result<Corpus> load_corpus(const fs::path& content) {
                        "Indiquez-le par --content DOSSIER.");
     Corpus corpus;
     corpus.vocabulary = load_vocabulary(content, corpus.faults);
-    Loader loader(content, corpus);
+    Loader loader(content, corpus, before);
     for (const auto collection : kCollections)
         if (collection != Collection::groupes) loader.load(collection);
     std::stable_sort(corpus.documents.begin(), corpus.documents.end(),

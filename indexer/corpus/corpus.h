@@ -12,11 +12,13 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "corpus/edition.h"
 #include "corpus/error.h"
 #include "corpus/fault.h"
+#include "corpus/file.h"
 #include "corpus/version.h"
 #include "corpus/vocabulary.h"
 
@@ -30,6 +32,8 @@ struct Corpus {
     std::vector<Document> documents;  // by collection, then by name
     std::vector<Fault> faults;
     std::string digest;  // of every version kept and of the vocabulary: equal content, equal digest
+    // Version files that need not be read again as long as they stay in this state.
+    std::unordered_map<std::string, FileState> read;
 
     [[nodiscard]] const Document* find(Collection collection, std::string_view name) const;
     [[nodiscard]] const Document* find(std::string_view id) const;  // "fiches/accueil"
@@ -37,7 +41,8 @@ struct Corpus {
     [[nodiscard]] const Document* find_section(std::string_view number) const;  // "2.1"
 };
 
-// An error only when the folder itself cannot be read; everything else is a fault.
-Result<Corpus> load_corpus(const std::filesystem::path& content);
+// An error only when the folder itself cannot be read; everything else is a fault. The versions whose files
+// have not changed are taken from `before`, which is what the same folder held some time ago.
+Result<Corpus> load_corpus(const std::filesystem::path& content, const Corpus* before = nullptr);
 
 }  // namespace reperes::corpus

@@ -1,10 +1,18 @@
 #include "corpus/file.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
+#include <chrono>
 #include <fstream>
 
 namespace reperes::corpus {
+
+namespace {
+
+constexpr std::chrono::seconds kSettling{2};
+
+}  // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes) {
     std::error_code error;
@@ -23,6 +31,19 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
     if (!in.read(bytes.data(), static_cast<std::streamsize>(size)))
         return failure(ErrorCode::io, "le fichier ne peut pas être lu.", "Vérifiez les droits du fichier.");
     return bytes;
+}
+
+std::optional<FileState> file_state(const std::filesystem::path& path) {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0) return std::nullopt;
+    constexpr std::int64_t kNanoseconds = 1'000'000'000;
+    return FileState{info.st_dev, info.st_ino, static_cast<std::uint64_t>(info.st_size),
+                     info.st_ctim.tv_sec * kNanoseconds + info.st_ctim.tv_nsec};
+}
+
+bool is_settled(const FileState& state) {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::nanoseconds(state.changed_at) + kSettling < now;
 }
 
 }  // namespace reperes::corpus

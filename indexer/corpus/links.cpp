@@ -95,7 +95,7 @@ class Resolver {
         for (auto& link : version.body.links) {
             const Target target = parse_target(link.target);
             const auto found = target.path.empty() ? &from : find(target.path);
-            if (found) link.document = found->id();
+            link.document = found ? found->id() : "";
             if (link.mention)
                 mentions[link.target] = found ? page_path(*found) : "";
             else if (faults)

@@ -1,8 +1,9 @@
 // Links from one page of the content to another: led to their documents, and reported when they lead nowhere.
 //
 // What is read: links written in Markdown from the root of the site ("/fiches/accueil#qui",
-// "/reference/x/v/2", "#qui"), and sections named in words by the number they have in the plan (section_mentions.h; the numbers
-// are those of the latest versions). Other pages of the site ("/aide") are not the content's to check.
+// "/reference/x/v/2", "#qui"), and sections named in words by the number they have in the plan
+// (section_mentions.h; the numbers are those of the latest versions). Other pages of the site ("/aide") are
+// not the content's to check.
 //
 // A dead link is a fault, but its text stays: only a section named in words that does not exist is left as
 // the words it is. Faults are those of the latest version of each document, since the others cannot be

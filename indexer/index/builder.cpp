@@ -9,6 +9,7 @@
 #include "index/generation.h"
 #include "index/related.h"
 #include "index/shards.h"
+#include "index/sources.h"
 #include "index/spellings.h"
 #include "index/suggestions.h"
 #include "index/xapian_try.h"
@@ -147,6 +148,7 @@ Result<BuildReport> build(const BuildRequest& request) {
     }
     const fs::path generation = next_generation(request.index);
     auto written = write_generation(request, *corpus, std::move(*collections), generation, report);
+    if (written) written = write_sources(request.index, request.jsonl);
     if (written) written = publish(request.index, generation);
     if (!written) {
         std::error_code ignored;

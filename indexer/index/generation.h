@@ -2,10 +2,12 @@
 //
 //     INDEX/gen-000007/   a Xapian database; once published, only update() changes it, one commit at a time
 //     INDEX/current       a Xapian stub file that names it: "auto gen-000007"
+//     INDEX/sources       the files of collections from elsewhere (sources.h)
 //     INDEX/.lock         held by the one that builds or updates
 //
 // Readers open `current` anew; they see a whole generation or the one before, never half of anything. Xapian
-// 1.4.22 does not sync the folder after a commit, so publish() does. The last two generations are kept.
+// 1.4.22 does not sync the folder after a commit, so publish() and update() do. The last two generations are
+// kept.
 //
 // Thread-safety: one builder at a time (BuildLock); readers in any number.
 #pragma once

@@ -89,7 +89,7 @@ Query not_of_types(const Query& among, std::initializer_list<std::string_view> t
     return {Query::OP_AND_NOT, among, Query(Query::OP_OR, excluded.begin(), excluded.end())};
 }
 
-// The version of a fiche or of a section that is in force and not withdrawn.
+// The version in force, of a fiche or of a section.
 const corpus::Version* proposable(const corpus::Document& document, corpus::Instant now) {
     const auto* version = corpus::readable(document, now);
     return version && (corpus::as_fiche(*version) || corpus::as_section(*version)) ? version : nullptr;

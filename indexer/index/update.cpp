@@ -31,6 +31,11 @@ Result<Xapian::Database> open_compatible(const std::filesystem::path& index, con
     return database;
 }
 
+// Whether the index was made of this very content.
+Result<bool> is_made_of(const Xapian::Database& database, const corpus::Corpus& corpus) {
+    return xapian_try([&] { return database.get_metadata(std::string(kMetaContent)) == corpus.digest; });
+}
+
 // Of every version in the index.
 Origins indexed_origins(const Xapian::Database& database) {
     Origins origins;
@@ -117,6 +122,12 @@ class Update {
 
 }  // namespace
 
+Result<bool> is_up_to_date(const std::filesystem::path& index, const corpus::Corpus& corpus) {
+    const auto database = open_compatible(index, corpus);
+    if (!database) return tl::unexpected<Error>(database.error());
+    return is_made_of(*database, corpus);
+}
+
 Result<void> update(const std::filesystem::path& index, const corpus::Corpus& corpus,
                     const std::vector<std::string>& documents) {
     const auto lock = lock_index(index);
@@ -125,9 +136,9 @@ Result<void> update(const std::filesystem::path& index, const corpus::Corpus& co
     if (!generation) return tl::unexpected<Error>(generation.error());
     const auto before = open_compatible(index, corpus);
     if (!before) return tl::unexpected<Error>(before.error());
-    const auto content = xapian_try([&] { return before->get_metadata(std::string(kMetaContent)); });
-    if (!content) return tl::unexpected<Error>(content.error());
-    if (*content == corpus.digest) return {};
+    const auto done = is_made_of(*before, corpus);
+    if (!done) return tl::unexpected<Error>(done.error());
+    if (*done) return {};
     auto facts = read_build_facts(*before);
     if (!facts) return tl::unexpected<Error>(facts.error());
     auto written = xapian_try([&] {

@@ -17,6 +17,9 @@
 
 namespace reperes::index {
 
+// Whether the index was made of this very content.
+Result<bool> is_up_to_date(const std::filesystem::path& index, const corpus::Corpus& corpus);
+
 // `documents` are ids ("fiches/accueil"); of those that the index has otherwise than `corpus`, all must be
 // named. `unavailable`: a build is under way.
 Result<void> update(const std::filesystem::path& index, const corpus::Corpus& corpus,

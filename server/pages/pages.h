@@ -1,7 +1,8 @@
 // The pages: from the content and the answers of the search to HTML and JSON. Knows nothing of HTTP but
 // status codes.
 //
-// Thread-safety: every function may be called from any thread, but set_origin() only before the first page.
+// Thread-safety: every function may be called from any thread, but set_origin() and set_gaps() only before
+// the first page.
 #pragma once
 
 #include <memory>
@@ -15,6 +16,7 @@
 #include "pages/search_address.h"
 #include "pages/site.h"
 #include "pages/templates.h"
+#include "search/gaps.h"
 
 namespace reperes::pages {
 
@@ -35,6 +37,9 @@ class Pages {
     static Result<std::unique_ptr<Pages>> create(Site& site);
     // The public address of the site, as parse_origin() gives it. Nothing that a client says takes its place.
     void set_origin(std::string origin) { origin_ = std::move(origin); }
+    // Where searches that find nothing are counted; nowhere when nothing says it.
+    void set_gaps(search::Gaps* gaps) { gaps_ = gaps; }
+    [[nodiscard]] const search::Gaps* gaps() const { return gaps_; }
 
     [[nodiscard]] Page home();
     [[nodiscard]] Page search(const Parameters& parameters);
@@ -92,6 +97,7 @@ class Pages {
                                  const corpus::Version& withdrawal, const Reading& reading);
 
     Site* site_;
+    search::Gaps* gaps_ = nullptr;
     Templates templates_;
     Assets assets_;
     std::string origin_ = "http://localhost";

@@ -124,12 +124,12 @@ json results_json(const SearchAddress& address, const SearchRequest& request, co
 }  // namespace
 
 Page Pages::search_api(const Parameters& parameters) {
-    const auto snapshot = site_->current();
+    auto snapshot = site_->current();
     const auto address = parse_search(parameters, AddressKind::api, snapshot->engine.catalogue());
     if (!address) return problem_page(address.error());
     const auto now = corpus::now();
     const auto request = api_request(*address, now);
-    const auto page = site_->search(request);
+    const auto page = site_->search(snapshot, request);
     if (!page) return problem_page(page.error());
     return json_page(200, results_json(*address, request, *page, *snapshot, now));
 }

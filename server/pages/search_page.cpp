@@ -241,18 +241,24 @@ View results_view(const SearchAddress& address, const ResultPage& page, const Sn
     return view;
 }
 
+// Nothing but a question, about what is in force now: only then is nothing found because nothing is there.
+bool is_plain(const SearchAddress& address) {
+    return canonical(address) == canonical(search_for(address.text));
+}
+
 }  // namespace
 
 Page Pages::search(const Parameters& parameters) {
-    const auto snapshot = site_->current();
+    auto snapshot = site_->current();
     const auto address = parse_search(parameters, AddressKind::page, snapshot->engine.catalogue());
     if (!address) return bad_parameter(address.error());
     if (auto clean = canonical(*address); clean != parameters)
         return {302, "text/html; charset=utf-8", "", search_url(*address), true};
     const auto now = corpus::now();
-    const auto page = site_->search(page_request(*address, now));
+    const auto page = site_->search(snapshot, page_request(*address, now));
     if (!page) return failed(page.error());
     if (address->page > 1 && page->hits.empty()) return not_found();
+    if (gaps_ && page->total == 0 && is_plain(*address)) gaps_->count(page->unanswered, now);
     return {200,
             "text/html; charset=utf-8",
             html("recherche", results_view(*address, *page, *snapshot, now)),

@@ -3,24 +3,36 @@
 #include <spdlog/spdlog.h>
 
 #include "index/generation.h"
+#include "search/upkeep.h"
 
 namespace reperes::pages {
 
-Result<std::shared_ptr<const Snapshot>> Site::load() const {
-    const std::string stamp = index::current_stamp(index_);
-    auto corpus = corpus::load_corpus(content_);
-    if (!corpus) return tl::unexpected<Error>(corpus.error());
-    auto engine = search::Engine::open(index_, corpus->vocabulary, content_);
-    if (!engine) return tl::unexpected<Error>(engine.error());
-    return std::make_shared<const Snapshot>(Snapshot{std::move(*corpus), std::move(*engine), stamp});
+namespace {
+
+constexpr std::chrono::seconds kRetryAfter{30};
+constexpr int kMaxTries = 3;  // of one search, when the index changes under it
+
+// What may pass by itself: a build under way, a full disk.
+bool may_pass(const Error& error) {
+    return error.code == ErrorCode::unavailable || error.code == ErrorCode::io;
 }
 
-Result<std::unique_ptr<Site>> Site::open(std::filesystem::path content, std::filesystem::path index) {
+}  // namespace
+
+Result<std::unique_ptr<Site>> Site::open(std::filesystem::path content, std::filesystem::path index,
+                                         std::vector<std::string>& told) {
     std::unique_ptr<Site> site(new Site(std::move(content), std::move(index)));
-    auto snapshot = site->load();
-    if (!snapshot) return tl::unexpected<Error>(snapshot.error());
-    site->snapshot_ = std::move(*snapshot);
+    auto corpus = corpus::load_corpus(site->content_);
+    if (!corpus) return tl::unexpected<Error>(corpus.error());
+    auto engine = search::open_repaired(site->index_, *corpus, site->content_, told);
+    if (!engine) return tl::unexpected<Error>(engine.error());
+    site->serve({std::move(*corpus), std::move(*engine), index::current_stamp(site->index_)}, {});
     return site;
+}
+
+std::shared_ptr<const Snapshot> Site::snapshot() {
+    const std::lock_guard lock(mutex_);
+    return snapshot_;
 }
 
 std::shared_ptr<const Snapshot> Site::current() {
@@ -29,37 +41,89 @@ std::shared_ptr<const Snapshot> Site::current() {
     {
         const std::lock_guard lock(mutex_);
         snapshot = snapshot_;
-        if (stamp.empty() || stamp == snapshot->stamp || stamp == refused_) return snapshot;
+        const bool replaced = !stamp.empty() && stamp != snapshot->stamp && stamp != refused_;
+        if (!replaced && Clock::now() < retry_at_) return snapshot;
     }
     const std::unique_lock loading(loading_, std::try_to_lock);
     if (!loading) return snapshot;  // another thread is at it: answer with what there is
-    auto fresh = load();
+    reload(*snapshot);
+    return this->snapshot();
+}
+
+Result<Site::Loaded> Site::load(const Snapshot& before) const {
+    const std::string stamp = index::current_stamp(index_);
+    auto corpus = corpus::load_corpus(content_, &before.corpus);
+    if (!corpus) return tl::unexpected<Error>(corpus.error());
+    auto followed = search::catch_up(index_, *corpus);
+    auto engine = search::Engine::open(index_, corpus->vocabulary, content_, &before.engine);
+    return Loaded{std::move(*corpus), std::move(followed), std::move(engine), stamp};
+}
+
+void Site::serve(Snapshot snapshot, const Result<void>& followed) {
+    auto shared = std::make_shared<const Snapshot>(std::move(snapshot));
     const std::lock_guard lock(mutex_);
-    if (fresh) {
-        snapshot_ = std::move(*fresh);
-    } else {
-        refused_ = stamp;
-        spdlog::error("le nouvel index n'est pas utilisé : {} {}", fresh.error().message, fresh.error().hint);
+    snapshot_ = std::move(shared);
+    retry_at_ =
+        !followed && may_pass(followed.error()) ? Clock::now() + kRetryAfter : Clock::time_point::max();
+}
+
+// Another generation is there, or the index may follow by now.
+void Site::reload(const Snapshot& before) {
+    auto loaded = load(before);
+    if (!loaded || !loaded->engine) {
+        const auto& error = loaded ? loaded->engine.error() : loaded.error();
+        spdlog::error("le nouvel index n'est pas utilisé : {} {}", error.message, error.hint);
+        const std::lock_guard lock(mutex_);
+        refused_ = index::current_stamp(index_);
+        retry_at_ = Clock::time_point::max();
+        return;
     }
-    return snapshot_;
+    if (!loaded->followed)
+        spdlog::warn("la recherche est en retard sur le contenu : {} {}", loaded->followed.error().message,
+                     loaded->followed.error().hint);
+    serve({std::move(loaded->corpus), std::move(*loaded->engine), loaded->stamp}, loaded->followed);
+}
+
+Result<void> Site::refresh() {
+    const std::lock_guard loading(loading_);
+    const auto before = snapshot();
+    auto loaded = load(*before);
+    if (!loaded) return tl::unexpected<Error>(loaded.error());
+    if (!loaded->engine) {  // the pages do not wait for it
+        serve({std::move(loaded->corpus), before->engine, before->stamp}, loaded->followed);
+        return tl::unexpected<Error>(loaded->engine.error());
+    }
+    serve({std::move(loaded->corpus), std::move(*loaded->engine), loaded->stamp}, loaded->followed);
+    return loaded->followed;
 }
 
 template <typename Ask>
-auto Site::answer(Ask ask) -> decltype(ask(std::declval<const search::Engine&>())) {
-    const auto before = current();
-    auto given = ask(before->engine);
-    if (given || given.error().code != ErrorCode::unavailable) return given;
-    const auto after = current();
-    return after == before ? given : ask(after->engine);
+auto Site::answer(std::shared_ptr<const Snapshot>& snapshot, Ask ask)
+    -> decltype(ask(std::declval<const search::Engine&>())) {
+    auto given = ask(snapshot->engine);
+    for (int tries = 1; tries < kMaxTries; ++tries) {
+        if (given || given.error().code != ErrorCode::unavailable) return given;
+        const auto before = snapshot;
+        snapshot = current();
+        if (snapshot == before) {
+            const std::lock_guard end_of_a_refresh(loading_);
+            snapshot = this->snapshot();
+        }
+        if (snapshot == before) return given;
+        given = ask(snapshot->engine);
+    }
+    return given;
 }
 
-Result<search::ResultPage> Site::search(const search::SearchRequest& request) {
-    return answer([&](const search::Engine& engine) { return engine.search(request); });
+Result<search::ResultPage> Site::search(std::shared_ptr<const Snapshot>& snapshot,
+                                        const search::SearchRequest& request) {
+    return answer(snapshot, [&](const search::Engine& engine) { return engine.search(request); });
 }
 
 Result<std::vector<search::Suggestion>> Site::suggest(const std::string& text, corpus::Instant at,
                                                       std::size_t limit) {
-    return answer([&](const search::Engine& engine) { return engine.suggest(text, at, limit); });
+    auto snapshot = current();
+    return answer(snapshot, [&](const search::Engine& engine) { return engine.suggest(text, at, limit); });
 }
 
 }  // namespace reperes::pages

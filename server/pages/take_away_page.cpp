@@ -72,12 +72,12 @@ std::string file_body(FileKind kind, const SearchAddress& address, const ResultP
 }  // namespace
 
 Page Pages::feed(const Parameters& parameters) {
-    const auto snapshot = site_->current();
+    auto snapshot = site_->current();
     auto address = parse_search(parameters, AddressKind::whole, snapshot->engine.catalogue());
     if (!address) return bad_parameter(address.error());
     const auto now = corpus::now();
     address->sort = search::Sort::date;
-    const auto page = site_->search(whole_request(*address, now));
+    const auto page = site_->search(snapshot, whole_request(*address, now));
     if (!page) return failed(page.error());
     auto versions = versions_of(*page, snapshot->corpus);
     for (const auto& withdrawn : withdrawals_followed(*address, *site_, *snapshot, now))
@@ -95,12 +95,12 @@ Page Pages::feed(const Parameters& parameters) {
 }
 
 Page Pages::search_file(const FileFormat& format, const Parameters& parameters) {
-    const auto snapshot = site_->current();
+    auto snapshot = site_->current();
     const auto address = parse_search(parameters, AddressKind::whole, snapshot->engine.catalogue());
     const bool json_asked = format.kind == FileKind::json;
     if (!address) return json_asked ? problem_page(address.error()) : bad_parameter(address.error());
     const auto now = corpus::now();
-    const auto page = site_->search(whole_request(*address, now));
+    const auto page = site_->search(snapshot, whole_request(*address, now));
     if (!page) return json_asked ? problem_page(page.error()) : failed(page.error());
     Page file{200,
               std::string(format.content_type),

@@ -28,6 +28,14 @@ Identity identity_of(const Xapian::Database& database) {
     return {database.get_uuid(), database.get_metadata(std::string(index::kMetaContent))};
 }
 
+using SharedLabels = std::shared_ptr<const LabelIndex>;
+
+Result<SharedLabels> labels_from_elsewhere(const Xapian::Database& database) {
+    auto read = index::read_suggestions_from_elsewhere(database);
+    if (!read) return tl::unexpected<Error>(read.error());
+    return std::make_shared<const LabelIndex>(std::move(*read));
+}
+
 }  // namespace
 
 // A handle and an analyser, for one search at a time.
@@ -133,13 +141,8 @@ struct Engine::State {
     }
 };
 
-Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
-Engine::~Engine() = default;
-Engine::Engine(Engine&&) noexcept = default;
-Engine& Engine::operator=(Engine&&) noexcept = default;
-
 Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vocabulary& vocabulary,
-                            const std::filesystem::path& content) {
+                            const std::filesystem::path& content, const Engine* before) {
     auto database = index::open_current(index);
     if (!database) {
         auto error = database.error();
@@ -154,20 +157,23 @@ Result<Engine> Engine::open(const std::filesystem::path& index, const corpus::Vo
     if (!catalogue) return tl::unexpected<Error>(catalogue.error());
     auto suggestions = index::read_own_suggestions(*database);
     if (!suggestions) return tl::unexpected<Error>(suggestions.error());
-    auto elsewhere = index::read_suggestions_from_elsewhere(*database);
-    if (!elsewhere) return tl::unexpected<Error>(elsewhere.error());
-    for (auto& one : *elsewhere) suggestions->push_back(std::move(one));
     for (auto& one : suggestions_of(vocabulary)) suggestions->push_back(std::move(one));
-    auto state = std::make_unique<State>();
-    state->suggester = Suggester(std::move(*suggestions));
+    const auto identity = index::xapian_try([&] { return identity_of(*database); });
+    if (!identity) return tl::unexpected<Error>(identity.error());
+    const bool same_generation = before && before->state_->identity.first == identity->first;
+    auto elsewhere = same_generation ? Result<SharedLabels>(before->state_->suggester.elsewhere())
+                                     : labels_from_elsewhere(*database);
+    if (!elsewhere) return tl::unexpected<Error>(elsewhere.error());
+    auto state = std::make_shared<State>();
+    state->suggester = Suggester(std::move(*suggestions), std::move(*elsewhere));
     state->index = index;
-    state->knowledge = {std::move(*catalogue), Thesaurus(vocabulary), Glossary(vocabulary), {}};
+    state->identity = *identity;
+    state->knowledge = {
+        std::move(*catalogue), Thesaurus(vocabulary), Glossary(vocabulary), VocabularyTerms(vocabulary), {}};
     state->knowledge.filter_names = FilterNames(state->knowledge.catalogue);
-    const auto read = index::xapian_try([&] {
-        state->documents = database->get_doccount();
-        state->identity = identity_of(*database);
-    });
-    if (!read) return tl::unexpected<Error>(read.error());
+    const auto documents = index::xapian_try([&] { return database->get_doccount(); });
+    if (!documents) return tl::unexpected<Error>(documents.error());
+    state->documents = *documents;
     state->readers = 1;
     state->idle.push_back(std::make_unique<Reader>(std::move(*database)));
     return Engine(std::move(state));

@@ -26,12 +26,10 @@ namespace reperes::search {
 class Engine {
  public:
     // Opens the current generation. `vocabulary` are the vocabularies in use and `content` where they are: an
-    // index made with others is refused, with the command that rebuilds it.
+    // index made with others is refused, with the command that rebuilds it. What does not change within a
+    // generation is taken from `before`, when that is an engine of the same one.
     static Result<Engine> open(const std::filesystem::path& index, const corpus::Vocabulary& vocabulary,
-                               const std::filesystem::path& content);
-    ~Engine();
-    Engine(Engine&&) noexcept;
-    Engine& operator=(Engine&&) noexcept;
+                               const std::filesystem::path& content, const Engine* before = nullptr);
 
     [[nodiscard]] Result<ResultPage> search(const SearchRequest& request) const;
 
@@ -63,8 +61,8 @@ class Engine {
 
  private:
     struct State;
-    explicit Engine(std::unique_ptr<State> state);
-    std::unique_ptr<State> state_;
+    explicit Engine(std::shared_ptr<State> state) : state_(std::move(state)) {}
+    std::shared_ptr<State> state_;  // copies are the same engine
 };
 
 }  // namespace reperes::search

@@ -72,6 +72,7 @@ Phrase phrase_of(const Expression& expression);
 // Something that the vocabulary knows, said by the words [first, last] of the question.
 struct Concept {
     std::size_t first = 0, last = 0;
+    std::string label;  // as the vocabulary writes it
     std::vector<Expression> equivalents;
     std::vector<std::string> related;   // terms near it, to suggest
     std::string sigle;                  // as usually written, when an acronym was typed…

@@ -100,9 +100,10 @@ struct ResultPage {
     std::vector<std::string> related;  // terms of the vocabulary near those typed, that find something
     std::vector<corpus::Definition> definitions;  // of the terms typed
     std::vector<FilterOffer> offers;
-    bool cut = false;         // the question was longer than what is read
-    WayOut way_out;           // when nothing is found
-    Explanation explanation;  // when asked for
+    bool cut = false;                     // the question was longer than what is read
+    WayOut way_out;                       // when nothing is found…
+    std::vector<std::string> unanswered;  // …and the terms of the vocabulary that the question says
+    Explanation explanation;              // when asked for
 };
 
 }  // namespace reperes::search

@@ -44,7 +44,10 @@ class Search {
         page.suggestion = suggest_spelling(request_.text, question_, database_);
         add_vocabulary(page);
         add_offers(page);
-        if (page.total == 0) page.way_out = way_out();
+        if (page.total == 0) {
+            page.way_out = way_out();
+            page.unanswered = knowledge_.terms.said(question_);
+        }
         if (request_.explain)
             page.explanation = {describe(question_), matching_.documents.get_description(),
                                 matching_.ranking.get_description()};

@@ -11,6 +11,7 @@
 #include "search/request.h"
 #include "search/result.h"
 #include "search/thesaurus.h"
+#include "search/vocabulary_terms.h"
 #include "text/analyser.h"
 
 namespace reperes::search {
@@ -20,6 +21,7 @@ struct Knowledge {
     Catalogue catalogue;
     Thesaurus thesaurus;
     Glossary glossary;
+    VocabularyTerms terms;
     FilterNames filter_names;
 };
 

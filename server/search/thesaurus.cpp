@@ -76,6 +76,7 @@ Concept Thesaurus::concept_of(const Entry& entry, std::size_t first, std::size_t
     Concept result;
     result.first = first;
     result.last = last;
+    result.label = entry.expression.label;
     result.related = entry.related;
     result.sigle = entry.sigle;
     result.meanings = entry.meanings;

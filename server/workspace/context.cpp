@@ -76,9 +76,10 @@ struct Entry {
     std::string_view url, text;
     bool (*shown)(const Account&);
 };
-constexpr std::array<Entry, 9> kMenu{{
+constexpr std::array<Entry, 10> kMenu{{
     {"/espace", "À faire", works_on_texts},
     {"/espace/nouveau", "Écrire", writes},
+    {"/espace/brouillons", "Brouillons", works_on_texts},
     {"/espace/edition", "Édition", edits},
     {"/espace/a-revoir", "À revoir", works_on_texts},
     {"/espace/sources", "Sources", works_on_texts},

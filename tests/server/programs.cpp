@@ -2,6 +2,7 @@
 // wrong.
 #include <doctest/doctest.h>
 
+#include "corpus/file.h"
 #include "server/project.h"
 
 namespace reperes::tests {
@@ -70,16 +71,54 @@ TEST_CASE("the server says what to do when it cannot start") {
                     (folder.path() / "index").string(), "--data", (folder.path() / "data").string(),
                     "--listen", listen});
     };
-    const auto missing = start("127.0.0.1:0");
-    CHECK(missing.status == 1);
-    CHECK(contains(missing.output, "reperes-index build --content " + content.path().string()));
-    REQUIRE(build_index(content.path(), folder.path() / "index").status == 0);
     CHECK(contains(start("0.0.0.0:8080").output, "nginx"));
-    content.write("vocabulaire/types.csv", "id;libelle;definition\nautre;Autre;\n");
-    const auto other = start("127.0.0.1:0");
-    CHECK(other.status == 1);
-    CHECK(contains(other.output, "vocabulaires"));
-    CHECK(contains(other.output, "reperes-index build --content"));
+    folder.write("index/current", "remote 127.0.0.1:1\n");  // an index that is made elsewhere
+    const auto elsewhere = start("127.0.0.1:0");
+    CHECK(elsewhere.status == 1);
+    CHECK(contains(elsewhere.output, "ne répond pas"));
+}
+
+TEST_CASE("the server builds the index that it lacks, and the one that is not of its vocabularies") {
+    const corpus::SmallContent content;
+    const TemporaryFolder folder;
+    content.write("fiches/f/v0001.md", corpus::fiche());
+    {
+        const RunningServer server(content.path(), folder.path() / "index");
+        CHECK(server.json("/api/v1/recherche?q=inconditionnel").at("total") == 2);
+    }
+    content.write("vocabulaire/sigles.csv",
+                  "sigle;developpement;domaine;source\nASE;autre sens;enfance;loi\n");
+    content.write("fiches/g/v0001.md", corpus::fiche());
+    const RunningServer server(content.path(), folder.path() / "index");
+    CHECK(server.json("/api/v1/recherche?q=inconditionnel").at("total") == 3);
+    CHECK(server.json("/sante").at("index_a_jour") == true);
+}
+
+TEST_CASE("a search that finds nothing is counted in words of the vocabulary, and never as it was typed") {
+    const corpus::SmallContent content;
+    const TemporaryFolder folder;
+    RunningServer server(content.path(), folder.path() / "index");
+    const auto ask = [&](int times, const std::string& address) {
+        for (int i = 0; i < times; ++i) CHECK(server.get(address).status == 200);
+    };
+    ask(6, "/recherche?q=ASE+Anatole+Durand");
+    ask(9, "/recherche?q=ASE&tri=date");
+    ask(4, "/recherche?q=aide+sociale");
+    ask(9, "/recherche?q=Anatole+Durand");
+    ask(9, "/recherche?q=accueil");
+    const auto file = server.data() / "recherches.json";
+    CHECK_FALSE(std::filesystem::exists(file));
+    CHECK(server.stop(SIGTERM) == 0);
+    const auto written = corpus::read_file(file, 1 << 20);
+    REQUIRE(written);
+    for (const char* typed : {"Anatole", "Durand", "anatole", "durand"})
+        CHECK_FALSE(contains(*written, typed));
+    const auto weeks = nlohmann::json::parse(*written).at("semaines");
+    REQUIRE(weeks.size() == 1);
+    CHECK(weeks[0].at("termes") == nlohmann::json{{"ASE", 5}});
+    CHECK(weeks[0].at("autres") == 5);
+    CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms::all) ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
 }
 
 TEST_CASE("a new index is served without a restart, with the content it was made from") {

@@ -94,6 +94,9 @@ class RunningServer {
     RunningServer(const RunningServer&) = delete;
     RunningServer& operator=(const RunningServer&) = delete;
 
+    // What it was told to keep its data in; gone with this object.
+    [[nodiscard]] std::filesystem::path data() const { return data_.path() / "data"; }
+
     // Its exit status.
     int stop(int signal) {
         ::kill(child_, signal);

@@ -366,7 +366,7 @@ TEST_CASE("beside a build, and on an index that is made elsewhere, nothing is up
     Publishing publishing(1);
     publishing.publish_new();
     {
-        const auto lock = index::BuildLock::acquire(publishing.index());
+        const auto lock = index::lock_index(publishing.index());
         REQUIRE(lock);
         const auto refused = publishing.update();
         REQUIRE_FALSE(refused);
