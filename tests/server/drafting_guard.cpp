@@ -1,5 +1,5 @@
-// What drafting refuses, over the real server: acts beyond one's rights, approvals of other words, savings over
-// somebody else's, and texts that are not what they seem.
+// What drafting refuses, over the real server: acts beyond one's rights, approvals of other words, savings
+// over somebody else's, and texts that are not what they seem.
 #include "server/writing.h"
 
 namespace reperes::tests {
@@ -26,7 +26,8 @@ TEST_CASE("whoever writes may neither approve nor publish, whatever they send") 
     CHECK(digest.empty());
     const auto paul_sees = form_of(paul.read(draft + "/relire").body, draft + "/renvoyer");
     CHECK(jeanne.send(draft + "/approuver", paul_sees).status == 403);
-    CHECK(paul.send("/espace/nouveau", {{"collection", "fiches"}, {"titre", "Paul n'écrit pas"}}).status == 403);
+    CHECK(paul.send("/espace/nouveau", {{"collection", "fiches"}, {"titre", "Paul n'écrit pas"}}).status ==
+          403);
     CHECK(emma.send(draft + "/approuver", paul_sees).status == 403);
     REQUIRE(paul.send(draft + "/approuver", paul_sees).status == 303);
     const auto approved = form_of(emma.read(draft + "/publier").body, draft + "/publier");
@@ -44,8 +45,9 @@ TEST_CASE("whoever wrote one word of a text may not approve it") {
     const auto draft = whole_draft(commission, "À plusieurs mains");
     REQUIRE(commission.write(lea, draft, {{"resume", "Léa change le résumé."}}).status == 303);
     REQUIRE(commission.submit(draft).status == 303);
-    CHECK_FALSE(has(lea.read(draft + "/relire").body, "Approuver ce texte"));
-    CHECK(lea.send(draft + "/approuver", form_of(paul.read(draft + "/relire").body, draft + "/renvoyer")).status == 403);
+    CHECK_FALSE(contains(lea.read(draft + "/relire").body, "Approuver ce texte"));
+    CHECK(lea.send(draft + "/approuver", form_of(paul.read(draft + "/relire").body, draft + "/renvoyer"))
+              .status == 403);
     CHECK(commission.approve(paul, draft).status == 303);
 }
 
@@ -58,21 +60,24 @@ TEST_CASE("an approval is of the words that were read: any change voids it") {
     const auto read = form_of(paul.read(draft + "/relire").body, draft + "/renvoyer");
 
     SUBCASE("between the reading and the approval") {
-        REQUIRE(jeanne.send(draft + "/reprendre", form_of(jeanne.read(draft).body, draft + "/reprendre")).status == 303);
+        REQUIRE(jeanne.send(draft + "/reprendre", form_of(jeanne.read(draft).body, draft + "/reprendre"))
+                    .status == 303);
         REQUIRE(commission.write(jeanne, draft, {{"corps", "Autre chose."}}).status == 303);
         REQUIRE(commission.submit(draft).status == 303);
         CHECK(paul.send(draft + "/approuver", read).status == 412);
         // Even for who sends the revision of today with the digest of yesterday.
         const auto today = form_of(paul.read(draft + "/relire").body, draft + "/renvoyer");
-        CHECK(paul.send(draft + "/approuver", typed(read, {{"revision", value_in(today, "revision")}})).status == 409);
-        CHECK(has(jeanne.read(draft).body, "attend un second lecteur"));
+        CHECK(paul.send(draft + "/approuver", typed(read, {{"revision", value_in(today, "revision")}}))
+                  .status == 409);
+        CHECK(contains(jeanne.read(draft).body, "attend un second lecteur"));
     }
     SUBCASE("after the approval") {
         REQUIRE(paul.send(draft + "/approuver", read).status == 303);
         const auto approved = form_of(emma.read(draft + "/publier").body, draft + "/publier");
         const auto state = form_of(jeanne.read(draft).body, draft + "/reprendre");
-        const auto changed = jeanne.send(
-            draft + "/enregistrer", typed(form, {{"corps", "Autre chose."}, {"revision", value_in(state, "revision")}}));
+        const auto changed =
+            jeanne.send(draft + "/enregistrer",
+                        typed(form, {{"corps", "Autre chose."}, {"revision", value_in(state, "revision")}}));
         CHECK(changed.status == 303);
         CHECK(emma.send(draft + "/publier", approved).status >= 400);
         CHECK(commission.publish(emma, draft).status == 403);
@@ -88,11 +93,11 @@ TEST_CASE("a text that is sent back comes with the reason, and a reason is asked
     const auto form = form_of(paul.read(draft + "/relire").body, draft + "/renvoyer");
     const auto without = paul.send(draft + "/renvoyer", form);
     CHECK(without.status == 422);
-    CHECK(has(without.body, "aria-describedby=\"remarque-faute\""));
+    CHECK(contains(without.body, "aria-describedby=\"remarque-faute\""));
     CHECK(paul.send(draft + "/renvoyer", typed(form, {{"remarque", "La source manque."}})).status == 303);
     const auto page = jeanne.read(draft).body;
-    CHECK(has(page, "La source manque."));
-    CHECK(has(page, "name=\"corps\""));
+    CHECK(contains(page, "La source manque."));
+    CHECK(contains(page, "name=\"corps\""));
 }
 
 TEST_CASE("saving asks from which revision: nothing is written over what somebody else wrote") {
@@ -110,19 +115,19 @@ TEST_CASE("saving asks from which revision: nothing is written over what somebod
     CHECK(jeanne.send(draft + "/enregistrer", without).status == 428);
 
     REQUIRE(lea.send(draft + "/enregistrer", typed(leas, {{"corps", "Léa a tout récrit."}})).status == 303);
-    const auto refused = jeanne.send(draft + "/enregistrer",
-                                     typed(jeannes, {{"resume", "Jeanne a repris le résumé."},
-                                                     {"corps", "Jeanne a changé la fin."}}));
+    const auto refused = jeanne.send(
+        draft + "/enregistrer",
+        typed(jeannes, {{"resume", "Jeanne a repris le résumé."}, {"corps", "Jeanne a changé la fin."}}));
     CHECK(refused.status == 412);
-    CHECK(has(refused.body, "Léa Noir a enregistré ce brouillon avant vous"));
-    CHECK(has(refused.body, "Léa a tout récrit."));
-    CHECK(has(refused.body, "Jeanne a changé la fin."));
-    CHECK(has(refused.body, "<del>"));
+    CHECK(contains(refused.body, "Léa Noir a enregistré ce brouillon avant vous"));
+    CHECK(contains(refused.body, "Léa a tout récrit."));
+    CHECK(contains(refused.body, "Jeanne a changé la fin."));
+    CHECK(contains(refused.body, "<del>"));
     CHECK(value_in(form_of(lea.read(draft).body, draft + "/enregistrer"), "corps") == "Léa a tout récrit.");
 
     // What the second one typed outlives the page.
     const auto copy = between(refused.body, "<a href=\"/espace/brouillons/", "\"").at(0);
-    CHECK(has(jeanne.read("/espace/brouillons/" + copy).body, "Jeanne a changé la fin."));
+    CHECK(contains(jeanne.read("/espace/brouillons/" + copy).body, "Jeanne a changé la fin."));
 
     // The page goes on: her text, or both.
     auto merged = form_of(refused.body, draft + "/enregistrer");
@@ -132,7 +137,7 @@ TEST_CASE("saving asks from which revision: nothing is written over what somebod
     const auto now = form_of(jeanne.read(draft).body, draft + "/enregistrer");
     CHECK(value_in(now, "corps") == "Léa a tout récrit. Jeanne a changé la fin.");
     CHECK(value_in(now, "resume") == "Jeanne a repris le résumé.");
-    CHECK(has(jeanne.read("/espace/brouillons/" + copy).body, "abandonné"));
+    CHECK(contains(jeanne.read("/espace/brouillons/" + copy).body, "abandonné"));
 }
 
 TEST_CASE("the script saves by If-Match, and is told the revision or who was first") {
@@ -172,8 +177,8 @@ TEST_CASE("what is wrong is told at its field, and nothing typed is lost") {
     const auto page = jeanne.read(draft).body;
     for (const char* id : {"corps", "type", "pays", "a-revoir-le", "annee-debut", "sources-1-url"}) {
         CAPTURE(id);
-        CHECK(has(page, "id=\"c-" + std::string(id) + "-faute\""));
-        CHECK(has(page, "href=\"#c-" + std::string(id) + "\""));
+        CHECK(contains(page, "id=\"c-" + std::string(id) + "-faute\""));
+        CHECK(contains(page, "href=\"#c-" + std::string(id) + "\""));
     }
     const auto form = form_of(page, draft + "/enregistrer");
     for (const auto& [name, value] : wrong) {
@@ -181,7 +186,7 @@ TEST_CASE("what is wrong is told at its field, and nothing typed is lost") {
         CHECK(value_in(form, name) == value);
     }
     CHECK(commission.submit(draft).status == 422);
-    CHECK_FALSE(has(page, "<script>alert"));
+    CHECK_FALSE(contains(page, "<script>alert"));
 }
 
 TEST_CASE("dates, countries and languages are typed as French people write them") {
@@ -189,9 +194,13 @@ TEST_CASE("dates, countries and languages are typed as French people write them"
     auto& jeanne = commission.jeanne;
     const auto draft = commission.begin("fiches", "Écrite naturellement");
     REQUIRE(commission.write(jeanne, draft, whole_fiche()).status == 303);
-    REQUIRE(commission.write(jeanne, draft,
-                             {{"a-revoir-le", "1/2/2027"}, {"pays", "royaume uni\nBelgique\nFR"}, {"langue", "Anglais"},
-                              {"sources.1.titre", "Un rapport"}, {"sources.1.date", "5/2016"}})
+    REQUIRE(commission
+                .write(jeanne, draft,
+                       {{"a-revoir-le", "1/2/2027"},
+                        {"pays", "royaume uni\nBelgique\nFR"},
+                        {"langue", "Anglais"},
+                        {"sources.1.titre", "Un rapport"},
+                        {"sources.1.date", "5/2016"}})
                 .status == 303);
     const auto form = form_of(jeanne.read(draft).body, draft + "/enregistrer");
     CHECK(value_in(form, "a-revoir-le") == "2027-02-01");
@@ -205,10 +214,11 @@ TEST_CASE("sources are added and taken out by buttons, with all that is typed ke
     Commission commission;
     auto& jeanne = commission.jeanne;
     const auto draft = whole_draft(commission, "Bien sourcée");
-    const auto more = commission.write(jeanne, draft, {{"sources.1.titre", "La première"}, {"suite", "source"}});
+    const auto more =
+        commission.write(jeanne, draft, {{"sources.1.titre", "La première"}, {"suite", "source"}});
     CHECK(more.status == 303);
     const auto page = jeanne.read(draft + "?ajout=1").body;
-    CHECK(has(page, "name=\"sources.2.titre\""));
+    CHECK(contains(page, "name=\"sources.2.titre\""));
     CHECK(value_in(form_of(page, draft + "/enregistrer"), "sources.1.titre") == "La première");
     CHECK(commission.write(jeanne, draft, {{"sources.2.titre", "La seconde"}}).status == 303);
     CHECK(commission.write(jeanne, draft, {{"retirer", "1"}}).status == 303);
@@ -223,10 +233,11 @@ TEST_CASE("the address of a new page is made from its title, and no two have the
     commission.published_fiche("L'accueil, d'abord !");
     CHECK(commission.space.server().get("/fiches/l-accueil-d-abord").status == 200);
     const auto draft = commission.begin("fiches", "L'accueil d'abord");
-    CHECK(value_in(form_of(jeanne.read(draft).body, draft + "/enregistrer"), "dossier") == "l-accueil-d-abord-2");
+    CHECK(value_in(form_of(jeanne.read(draft).body, draft + "/enregistrer"), "dossier") ==
+          "l-accueil-d-abord-2");
     const auto taken = commission.write(jeanne, draft, {{"dossier", "l-accueil-d-abord"}});
     CHECK(taken.status == 422);
-    CHECK(has(taken.body, "id=\"c-dossier-faute\""));
+    CHECK(contains(taken.body, "id=\"c-dossier-faute\""));
     for (const char* name : {"../../etc", "A b", "é", "-", "a--b"}) {
         CAPTURE(name);
         CHECK(commission.write(jeanne, draft, {{"dossier", name}}).status == 422);
@@ -243,20 +254,22 @@ TEST_CASE("what is typed is shown and never run, in the space as on the public p
     const std::string script = "<script>alert(1)</script>", image = "\"><img src=x onerror=alert(1)>";
     const std::string quote = "'\" {{{corps_html}}} {{#jeton}}x{{/jeton}} +++";
     const auto draft = commission.begin("fiches", script + " titre");
-    const Fields hostile{{"titre", script + " titre " + quote},
-                         {"resume", image + quote},
-                         {"corps", "[lien](javascript:alert(1)) `" + script + "` {{{corps_html}}}\n\n+++\n\ntitre = \"x\""},
-                         {"type", "acces-aux-droits"},
-                         {"groupes", "commission-ethique"},
-                         {"pays", "France"},
-                         {"territoires", script + "\n" + image},
-                         {"organisations", quote},
-                         {"sources.1.titre", script + quote},
-                         {"sources.1.editeur", image}};
+    const Fields hostile{
+        {"titre", script + " titre " + quote},
+        {"resume", image + quote},
+        {"corps", "[lien](javascript:alert(1)) `" + script + "` {{{corps_html}}}\n\n+++\n\ntitre = \"x\""},
+        {"type", "acces-aux-droits"},
+        {"groupes", "commission-ethique"},
+        {"pays", "France"},
+        {"territoires", script + "\n" + image},
+        {"organisations", quote},
+        {"sources.1.titre", script + quote},
+        {"sources.1.editeur", image}};
     REQUIRE(commission.write(jeanne, draft, hostile).status == 303);
     REQUIRE(commission.submit(draft).status == 303);
-    Strings pages{jeanne.read(draft).body, jeanne.read(draft + "/apercu").body, paul.read(draft + "/relire").body,
-                  paul.read("/espace").body, jeanne.read("/espace/brouillons").body};
+    Strings pages{jeanne.read(draft).body, jeanne.read(draft + "/apercu").body,
+                  paul.read(draft + "/relire").body, paul.read("/espace").body,
+                  jeanne.read("/espace/brouillons").body};
     const auto read = form_of(paul.read(draft + "/relire").body, draft + "/renvoyer");
     REQUIRE(paul.send(draft + "/renvoyer", typed(read, {{"remarque", script + image}})).status == 303);
     pages.push_back(jeanne.read(draft).body);
@@ -266,15 +279,16 @@ TEST_CASE("what is typed is shown and never run, in the space as on the public p
     pages.push_back(emma.read("/espace/edition").body);
     REQUIRE(commission.publish(emma, draft).status == 303);
     const auto address = between(emma.read(draft).body, "<a href=\"/fiches/", "/v/1").at(0);
-    for (const auto& target : {"/fiches/" + address, "/fiches/" + address + "/v/1", std::string("/recherche?q=titre"),
-                               std::string("/recherche.atom"), std::string("/")})
+    for (const auto& target :
+         {"/fiches/" + address, "/fiches/" + address + "/v/1", std::string("/recherche?q=titre"),
+          std::string("/recherche.atom"), std::string("/")})
         pages.push_back(space.server().get(target).body);
     for (const auto& page : pages) {
-        CHECK_FALSE(has(page, script));
-        CHECK_FALSE(has(page, "<img src=x"));
-        CHECK_FALSE(has(page, "href=\"javascript:"));
+        CHECK_FALSE(contains(page, script));
+        CHECK_FALSE(contains(page, "<img src=x"));
+        CHECK_FALSE(contains(page, "href=\"javascript:"));
     }
-    CHECK(has(pages.front(), "{{{corps_html}}}"));
+    CHECK(contains(pages.front(), "{{{corps_html}}}"));
 }
 
 TEST_CASE("fiches need no second reader when the settings say so, and the reference text always does") {
@@ -310,11 +324,11 @@ TEST_CASE("a draft that another publication has overtaken says so, and follows i
     REQUIRE(commission.approve(paul, drafts[1]).status == 303);
     CHECK(commission.publish(emma, drafts[1]).status == 409);
     const auto page = jeanne.read(drafts[1]).body;
-    CHECK(has(page, "La version 2 a été publiée"));
-    CHECK(has(page, "/fiches/deux-versions-a-la-fois/comparer?de=1&amp;a=2"));
+    CHECK(contains(page, "La version 2 a été publiée"));
+    CHECK(contains(page, "/fiches/deux-versions-a-la-fois/comparer?de=1&amp;a=2"));
     REQUIRE(jeanne.send(drafts[1] + "/actualiser", form_of(page, drafts[1] + "/actualiser")).status == 303);
     commission.bring_to_publication(drafts[1]);
-    CHECK(has(space.server().get("/fiches/deux-versions-a-la-fois/v/3").body, "La seconde."));
+    CHECK(contains(space.server().get("/fiches/deux-versions-a-la-fois/v/3").body, "La seconde."));
 }
 
 }  // namespace reperes::tests
