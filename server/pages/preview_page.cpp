@@ -19,7 +19,8 @@ View cited_articles(const corpus::Version& version) {
     auto articles = text::cited_articles(analyser.analyse(version.summary + "\n\n" + version.body.text));
     std::sort(articles.begin(), articles.end(), text::article_precedes);
     View list{View::type::list};
-    for (const auto& article : articles) list.push_back(link_view(article_text(article), article_url(article)));
+    for (const auto& article : articles)
+        list.push_back(link_view(article_text(article), article_url(article)));
     return list;
 }
 

@@ -38,7 +38,7 @@ struct Route {
     pages::Page (*page)(const Context&) = nullptr;
 };
 constexpr std::array kRoutes{
-    Route{"brouillons", drafts_page}, Route{"nouveau", new_page},    Route{"edition", edition_page},
+    Route{"brouillons", drafts_page}, Route{"nouveau", new_page},     Route{"edition", edition_page},
     Route{"a-revoir", due_page},      Route{"sources", sources_page}, Route{"recherches", searches_page},
 };
 

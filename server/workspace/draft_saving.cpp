@@ -44,8 +44,7 @@ pages::Page without_revision(const Context& context, const Draft& draft) {
                         kPreconditionRequired);
 }
 
-pages::Page conflict(const Context& context, const Draft& current, corpus::Fields typed,
-                     unsigned revision) {
+pages::Page conflict(const Context& context, const Draft& current, corpus::Fields typed, unsigned revision) {
     const auto kept = keep_aside(context, current, typed);
     if (from_script(context))
         return pages::json_page(kPreconditionFailed, {{"par", context.person(current.saved_by)},
@@ -63,7 +62,7 @@ pages::Page refused_save(const Context& context, const Error& error) {
 
 // The name of the folder, when the form holds one that can be had.
 std::string folder_of(const Context& context, const Draft& draft) {
-    const auto typed = one_line(context.field("dossier"));
+    const auto typed = one_line(context.field(kFolderKey));
     const bool usable =
         kind_of(draft) == DraftKind::creation && typed != draft.document && is_folder_name(typed);
     return usable && is_free(context, draft.collection, typed, draft.id) ? typed : draft.document;
@@ -114,15 +113,14 @@ std::optional<pages::Page> stale(const Context& context, const Draft& draft) {
     const auto revision = asked_revision(context);
     if (!revision) return without_revision(context, draft);
     if (*revision == draft.revision) return std::nullopt;
-    return message_page(context,
-                        {"Le texte a changé entre-temps",
-                         {context.person(draft.saved_by) + " l'a enregistré " +
-                              moment(draft.saved_at, context.now) +
-                              ", après l'ouverture de votre page. Ce que vous demandiez n'a pas été fait : "
-                              "relisez d'abord le texte tel qu'il est maintenant."},
-                         {{"Relire le texte", draft_url(draft, "relire")},
-                          {"Ouvrir le brouillon", draft_url(draft)}}},
-                        kPreconditionFailed);
+    return message_page(
+        context,
+        {"Le texte a changé entre-temps",
+         {context.person(draft.saved_by) + " l'a enregistré " + moment(draft.saved_at, context.now) +
+          ", après l'ouverture de votre page. Ce que vous demandiez n'a pas été fait : "
+          "relisez d'abord le texte tel qu'il est maintenant."},
+         {{"Relire le texte", draft_url(draft, "relire")}, {"Ouvrir le brouillon", draft_url(draft)}}},
+        kPreconditionFailed);
 }
 
 Outcome save_act(const Context& context, const Result<Draft>& changed, const std::string& act) {

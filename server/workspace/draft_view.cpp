@@ -80,8 +80,9 @@ std::string names_of(const Context& context, const std::set<std::string>& accoun
 
 // That somebody else has saved the draft a moment ago: advice, not a lock.
 View presence(const Context& context, const Draft& draft) {
-    const bool busy = draft.state == DraftState::redaction && draft.saved_by != context.account.id &&
-                      context.now - draft.saved_at < kPresence;
+    const bool is_other = draft.saved_by != context.account.id && draft.writers.contains(draft.saved_by);
+    const bool busy =
+        draft.state == DraftState::redaction && is_other && context.now - draft.saved_at < kPresence;
     if (!busy) return View{false};
     return View{fmt::format("{} modifie aussi ce brouillon\u00A0: dernier enregistrement à {}.",
                             context.person(draft.saved_by), corpus::french_time(draft.saved_at))};
@@ -95,8 +96,8 @@ void put_rights(const Context& context, const Draft& draft, View& view) {
     view.set("peut_reprendre", is_open && !is_writing && may(Act::write));
     view.set("peut_relire", draft.state == DraftState::soumis && may(Act::review));
     view.set("a_ecrit", draft.writers.contains(context.account.id));
-    view.set("peut_publier", is_open && may(Act::publish) &&
-                                 (publication::approved(draft) || !needs_reader(context, draft)));
+    view.set("peut_publier",
+             is_open && may(Act::publish) && (publication::approved(draft) || !needs_reader(context, draft)));
     view.set("peut_abandonner", is_open && may(Act::write));
     view.set("peut_mettre_a_jour", is_open && may(Act::write));
 }
@@ -124,7 +125,8 @@ FieldFault in_form(const std::string& key, const corpus::Fault& fault) {
     const bool speaks_of_files = fault.hint.find("en-tête") != std::string::npos ||
                                  fault.hint.find(" = ") != std::string::npos ||
                                  fault.hint.find("+++") != std::string::npos;
-    return {key, corpus::french_spaces(as_sentence(fault.message)), speaks_of_files ? "" : corpus::french_spaces(fault.hint)};
+    return {key, corpus::french_spaces(as_sentence(fault.message)),
+            speaks_of_files ? "" : corpus::french_spaces(fault.hint)};
 }
 
 std::vector<FieldFault> missing_fields(const DraftForm& form, const corpus::Fields& fields) {

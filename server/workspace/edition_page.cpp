@@ -68,7 +68,8 @@ std::optional<Error> fault_of(const Typed& typed) {
     const auto fault = [](std::string message) {
         return Error{ErrorCode::invalid_argument, std::move(message), ""};
     };
-    if (typed.chosen.size() < 2) return fault("Choisissez au moins deux textes : un seul se publie depuis sa page.");
+    if (typed.chosen.size() < 2)
+        return fault("Choisissez au moins deux textes : un seul se publie depuis sa page.");
     if (typed.name.empty()) return fault("Donnez un nom à l'ensemble, par exemple « 2027-01 ».");
     if (typed.note.empty()) return fault("Dites ce que l'ensemble change en pratique.");
     return std::nullopt;
@@ -91,11 +92,12 @@ publication::PublishRequest request_of(const Context& context, const Typed& type
 }  // namespace
 
 pages::Page edition_page(const Context& context) {
-    const bool publishes = std::any_of(std::begin(corpus::kCollections), std::end(corpus::kCollections), [&](auto c) {
-        return publication::may(context.account, publication::Act::publish, c);
-    });
+    const bool publishes =
+        std::any_of(std::begin(corpus::kCollections), std::end(corpus::kCollections),
+                    [&](auto c) { return publication::may(context.account, publication::Act::publish, c); });
     if (!publishes)
-        return refused(context, {ErrorCode::forbidden, "Publier demande le rôle d'éditrice ou d'éditeur.", ""});
+        return refused(context,
+                       {ErrorCode::forbidden, "Publier demande le rôle d'éditrice ou d'éditeur.", ""});
     if (!context.call->post) return show(context, {}, std::nullopt);
     const auto typed = read(context);
     if (const auto fault = fault_of(typed)) return show(context, typed, fault);

@@ -36,7 +36,8 @@ const Document* find_document(const corpus::Corpus& corpus, std::string_view id)
     const auto slash = id.find('/');
     if (slash == std::string_view::npos) return nullptr;
     for (const auto collection : corpus::kCollections)
-        if (corpus::name(collection) == id.substr(0, slash)) return corpus.find(collection, id.substr(slash + 1));
+        if (corpus::name(collection) == id.substr(0, slash))
+            return corpus.find(collection, id.substr(slash + 1));
     return nullptr;
 }
 
@@ -48,7 +49,8 @@ std::optional<Collection> typed_collection(const Context& context) {
 }
 
 // Documents whose title or address holds what was typed; all of them, the latest first, for nothing.
-std::vector<const Document*> matching(const Context& context, const corpus::Corpus& corpus, std::string_view typed) {
+std::vector<const Document*> matching(const Context& context, const corpus::Corpus& corpus,
+                                      std::string_view typed) {
     const auto wanted = text::fold(typed);
     std::vector<const Document*> found;
     for (const auto& document : corpus.documents)
@@ -85,7 +87,8 @@ pages::Page start_page(const Context& context, const std::string& title, const s
         if (!may_write(context, collection)) continue;
         View item;
         item.set("valeur", std::string(corpus::name(collection)));
-        item.set("libelle", collection == Collection::fiches ? "Une fiche" : "Une section du texte de référence");
+        item.set("libelle",
+                 collection == Collection::fiches ? "Une fiche" : "Une section du texte de référence");
         item.set("choisi", context.field("collection") == corpus::name(collection));
         collections.push_back(item);
     }
@@ -102,7 +105,8 @@ pages::Page start_page(const Context& context, const std::string& title, const s
 View versions_view(const Document& document, bool with_latest) {
     View list{View::type::list};
     for (auto it = document.versions.rbegin(); it != document.versions.rend(); ++it) {
-        if (it->nature == corpus::Nature::withdrawal || (!with_latest && it == document.versions.rbegin())) continue;
+        if (it->nature == corpus::Nature::withdrawal || (!with_latest && it == document.versions.rbegin()))
+            continue;
         View item;
         item.set("numero", std::to_string(it->number));
         item.set("du", corpus::french_date(corpus::paris_day(it->published_at)));
@@ -148,7 +152,8 @@ std::optional<Draft> draft_of(const Context& context, const Document& document) 
 
 pages::Page create(const Context& context, const Draft& draft) {
     if (!may_write(context, draft.collection))
-        return refused(context, {ErrorCode::forbidden, "Écrire demande le rôle de rédactrice ou de rédacteur.", ""});
+        return refused(context,
+                       {ErrorCode::forbidden, "Écrire demande le rôle de rédactrice ou de rédacteur.", ""});
     const auto made = context.parts->drafts->create(draft);
     if (!made) return refused(context, made.error());
     write_in_journal(context, *made, "brouillon");

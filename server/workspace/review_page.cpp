@@ -108,8 +108,7 @@ pages::Page approve_draft(const Context& context, const Draft& draft) {
     if (const auto faults = faults_of(context, draft); !faults.empty())
         return review(context, draft, "", "", 422);
     const auto done = save_act(
-        context,
-        publication::approved(draft, context.account, context.field("empreinte"), context.now),
+        context, publication::approved(draft, context.account, context.field("empreinte"), context.now),
         "approbation");
     return done ? see(draft_url(*done), "approuve") : done.error();
 }
@@ -121,8 +120,8 @@ pages::Page send_back(const Context& context, const Draft& draft) {
         return review(context, draft, remark, "Dites en quelques mots ce qui est à reprendre.", 422);
     if (remark.size() > kLongestRemark)
         return review(context, draft, remark, "Cette remarque est trop longue.", 422);
-    const auto done = save_act(
-        context, publication::sent_back(draft, context.account, remark, context.now), "renvoi");
+    const auto done =
+        save_act(context, publication::sent_back(draft, context.account, remark, context.now), "renvoi");
     return done ? see(draft_url(*done), "renvoye") : done.error();
 }
 

@@ -1,5 +1,5 @@
-// The addresses of the Web that the content names, and which of them answer no more: asked when somebody wants
-// to know, for one page of the list at a time.
+// The addresses of the Web that the content names, and which of them answer no more: asked when somebody
+// wants to know, for one page of the list at a time.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -67,7 +67,8 @@ std::vector<WebAddress> page_of(const std::vector<WebAddress>& all, std::size_t 
 }
 
 // One check at a time: it holds a worker for as long as it takes, and others wait for pages.
-std::optional<std::vector<LinkState>> check(const Context& context, const std::vector<WebAddress>& addresses) {
+std::optional<std::vector<LinkState>> check(const Context& context,
+                                            const std::vector<WebAddress>& addresses) {
     static std::mutex checking;
     const std::unique_lock<std::mutex> alone(checking, std::try_to_lock);
     if (!alone.owns_lock()) return std::nullopt;

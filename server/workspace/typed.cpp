@@ -72,9 +72,8 @@ std::string code_of(std::string_view typed, const Codes& codes) {
 
 std::string with_case(std::string_view word, int (*change)(int)) {
     std::string changed(word);
-    std::transform(changed.begin(), changed.end(), changed.begin(), [&](char c) {
-        return static_cast<char>(change(static_cast<unsigned char>(c)));
-    });
+    std::transform(changed.begin(), changed.end(), changed.begin(),
+                   [&](char c) { return static_cast<char>(change(static_cast<unsigned char>(c))); });
     return changed;
 }
 

@@ -1,5 +1,5 @@
-// What drafting refuses, over the real server: acts beyond one's rights, approvals of other words, savings over
-// somebody else's, and texts that are not what they seem.
+// What drafting refuses, over the real server: acts beyond one's rights, approvals of other words, savings
+// over somebody else's, and texts that are not what they seem.
 #include "server/writing.h"
 
 namespace reperes::tests {
@@ -26,7 +26,8 @@ TEST_CASE("whoever writes may neither approve nor publish, whatever they send") 
     CHECK(digest.empty());
     const auto paul_sees = form_of(paul.read(draft + "/relire").body, draft + "/renvoyer");
     CHECK(jeanne.send(draft + "/approuver", paul_sees).status == 403);
-    CHECK(paul.send("/espace/nouveau", {{"collection", "fiches"}, {"titre", "Paul n'écrit pas"}}).status == 403);
+    CHECK(paul.send("/espace/nouveau", {{"collection", "fiches"}, {"titre", "Paul n'écrit pas"}}).status ==
+          403);
     CHECK(emma.send(draft + "/approuver", paul_sees).status == 403);
     REQUIRE(paul.send(draft + "/approuver", paul_sees).status == 303);
     const auto approved = form_of(emma.read(draft + "/publier").body, draft + "/publier");
@@ -45,7 +46,8 @@ TEST_CASE("whoever wrote one word of a text may not approve it") {
     REQUIRE(commission.write(lea, draft, {{"resume", "Léa change le résumé."}}).status == 303);
     REQUIRE(commission.submit(draft).status == 303);
     CHECK_FALSE(contains(lea.read(draft + "/relire").body, "Approuver ce texte"));
-    CHECK(lea.send(draft + "/approuver", form_of(paul.read(draft + "/relire").body, draft + "/renvoyer")).status == 403);
+    CHECK(lea.send(draft + "/approuver", form_of(paul.read(draft + "/relire").body, draft + "/renvoyer"))
+              .status == 403);
     CHECK(commission.approve(paul, draft).status == 303);
 }
 
@@ -58,21 +60,24 @@ TEST_CASE("an approval is of the words that were read: any change voids it") {
     const auto read = form_of(paul.read(draft + "/relire").body, draft + "/renvoyer");
 
     SUBCASE("between the reading and the approval") {
-        REQUIRE(jeanne.send(draft + "/reprendre", form_of(jeanne.read(draft).body, draft + "/reprendre")).status == 303);
+        REQUIRE(jeanne.send(draft + "/reprendre", form_of(jeanne.read(draft).body, draft + "/reprendre"))
+                    .status == 303);
         REQUIRE(commission.write(jeanne, draft, {{"corps", "Autre chose."}}).status == 303);
         REQUIRE(commission.submit(draft).status == 303);
         CHECK(paul.send(draft + "/approuver", read).status == 412);
         // Even for who sends the revision of today with the digest of yesterday.
         const auto today = form_of(paul.read(draft + "/relire").body, draft + "/renvoyer");
-        CHECK(paul.send(draft + "/approuver", typed(read, {{"revision", value_in(today, "revision")}})).status == 409);
+        CHECK(paul.send(draft + "/approuver", typed(read, {{"revision", value_in(today, "revision")}}))
+                  .status == 409);
         CHECK(contains(jeanne.read(draft).body, "attend un second lecteur"));
     }
     SUBCASE("after the approval") {
         REQUIRE(paul.send(draft + "/approuver", read).status == 303);
         const auto approved = form_of(emma.read(draft + "/publier").body, draft + "/publier");
         const auto state = form_of(jeanne.read(draft).body, draft + "/reprendre");
-        const auto changed = jeanne.send(
-            draft + "/enregistrer", typed(form, {{"corps", "Autre chose."}, {"revision", value_in(state, "revision")}}));
+        const auto changed =
+            jeanne.send(draft + "/enregistrer",
+                        typed(form, {{"corps", "Autre chose."}, {"revision", value_in(state, "revision")}}));
         CHECK(changed.status == 303);
         CHECK(emma.send(draft + "/publier", approved).status >= 400);
         CHECK(commission.publish(emma, draft).status == 403);
@@ -110,9 +115,9 @@ TEST_CASE("saving asks from which revision: nothing is written over what somebod
     CHECK(jeanne.send(draft + "/enregistrer", without).status == 428);
 
     REQUIRE(lea.send(draft + "/enregistrer", typed(leas, {{"corps", "Léa a tout récrit."}})).status == 303);
-    const auto refused = jeanne.send(draft + "/enregistrer",
-                                     typed(jeannes, {{"resume", "Jeanne a repris le résumé."},
-                                                     {"corps", "Jeanne a changé la fin."}}));
+    const auto refused = jeanne.send(
+        draft + "/enregistrer",
+        typed(jeannes, {{"resume", "Jeanne a repris le résumé."}, {"corps", "Jeanne a changé la fin."}}));
     CHECK(refused.status == 412);
     CHECK(contains(refused.body, "Léa Noir a enregistré ce brouillon avant vous"));
     CHECK(contains(refused.body, "Léa a tout récrit."));
@@ -189,9 +194,13 @@ TEST_CASE("dates, countries and languages are typed as French people write them"
     auto& jeanne = commission.jeanne;
     const auto draft = commission.begin("fiches", "Écrite naturellement");
     REQUIRE(commission.write(jeanne, draft, whole_fiche()).status == 303);
-    REQUIRE(commission.write(jeanne, draft,
-                             {{"a-revoir-le", "1/2/2027"}, {"pays", "royaume uni\nBelgique\nFR"}, {"langue", "Anglais"},
-                              {"sources.1.titre", "Un rapport"}, {"sources.1.date", "5/2016"}})
+    REQUIRE(commission
+                .write(jeanne, draft,
+                       {{"a-revoir-le", "1/2/2027"},
+                        {"pays", "royaume uni\nBelgique\nFR"},
+                        {"langue", "Anglais"},
+                        {"sources.1.titre", "Un rapport"},
+                        {"sources.1.date", "5/2016"}})
                 .status == 303);
     const auto form = form_of(jeanne.read(draft).body, draft + "/enregistrer");
     CHECK(value_in(form, "a-revoir-le") == "2027-02-01");
@@ -205,7 +214,8 @@ TEST_CASE("sources are added and taken out by buttons, with all that is typed ke
     Commission commission;
     auto& jeanne = commission.jeanne;
     const auto draft = whole_draft(commission, "Bien sourcée");
-    const auto more = commission.write(jeanne, draft, {{"sources.1.titre", "La première"}, {"suite", "source"}});
+    const auto more =
+        commission.write(jeanne, draft, {{"sources.1.titre", "La première"}, {"suite", "source"}});
     CHECK(more.status == 303);
     const auto page = jeanne.read(draft + "?ajout=1").body;
     CHECK(contains(page, "name=\"sources.2.titre\""));
@@ -223,7 +233,8 @@ TEST_CASE("the address of a new page is made from its title, and no two have the
     commission.published_fiche("L'accueil, d'abord !");
     CHECK(commission.space.server().get("/fiches/l-accueil-d-abord").status == 200);
     const auto draft = commission.begin("fiches", "L'accueil d'abord");
-    CHECK(value_in(form_of(jeanne.read(draft).body, draft + "/enregistrer"), "dossier") == "l-accueil-d-abord-2");
+    CHECK(value_in(form_of(jeanne.read(draft).body, draft + "/enregistrer"), "dossier") ==
+          "l-accueil-d-abord-2");
     const auto taken = commission.write(jeanne, draft, {{"dossier", "l-accueil-d-abord"}});
     CHECK(taken.status == 422);
     CHECK(contains(taken.body, "id=\"c-dossier-faute\""));
@@ -243,20 +254,22 @@ TEST_CASE("what is typed is shown and never run, in the space as on the public p
     const std::string script = "<script>alert(1)</script>", image = "\"><img src=x onerror=alert(1)>";
     const std::string quote = "'\" {{{corps_html}}} {{#jeton}}x{{/jeton}} +++";
     const auto draft = commission.begin("fiches", script + " titre");
-    const Fields hostile{{"titre", script + " titre " + quote},
-                         {"resume", image + quote},
-                         {"corps", "[lien](javascript:alert(1)) `" + script + "` {{{corps_html}}}\n\n+++\n\ntitre = \"x\""},
-                         {"type", "acces-aux-droits"},
-                         {"groupes", "commission-ethique"},
-                         {"pays", "France"},
-                         {"territoires", script + "\n" + image},
-                         {"organisations", quote},
-                         {"sources.1.titre", script + quote},
-                         {"sources.1.editeur", image}};
+    const Fields hostile{
+        {"titre", script + " titre " + quote},
+        {"resume", image + quote},
+        {"corps", "[lien](javascript:alert(1)) `" + script + "` {{{corps_html}}}\n\n+++\n\ntitre = \"x\""},
+        {"type", "acces-aux-droits"},
+        {"groupes", "commission-ethique"},
+        {"pays", "France"},
+        {"territoires", script + "\n" + image},
+        {"organisations", quote},
+        {"sources.1.titre", script + quote},
+        {"sources.1.editeur", image}};
     REQUIRE(commission.write(jeanne, draft, hostile).status == 303);
     REQUIRE(commission.submit(draft).status == 303);
-    Strings pages{jeanne.read(draft).body, jeanne.read(draft + "/apercu").body, paul.read(draft + "/relire").body,
-                  paul.read("/espace").body, jeanne.read("/espace/brouillons").body};
+    Strings pages{jeanne.read(draft).body, jeanne.read(draft + "/apercu").body,
+                  paul.read(draft + "/relire").body, paul.read("/espace").body,
+                  jeanne.read("/espace/brouillons").body};
     const auto read = form_of(paul.read(draft + "/relire").body, draft + "/renvoyer");
     REQUIRE(paul.send(draft + "/renvoyer", typed(read, {{"remarque", script + image}})).status == 303);
     pages.push_back(jeanne.read(draft).body);
@@ -266,8 +279,9 @@ TEST_CASE("what is typed is shown and never run, in the space as on the public p
     pages.push_back(emma.read("/espace/edition").body);
     REQUIRE(commission.publish(emma, draft).status == 303);
     const auto address = between(emma.read(draft).body, "<a href=\"/fiches/", "/v/1").at(0);
-    for (const auto& target : {"/fiches/" + address, "/fiches/" + address + "/v/1", std::string("/recherche?q=titre"),
-                               std::string("/recherche.atom"), std::string("/")})
+    for (const auto& target :
+         {"/fiches/" + address, "/fiches/" + address + "/v/1", std::string("/recherche?q=titre"),
+          std::string("/recherche.atom"), std::string("/")})
         pages.push_back(space.server().get(target).body);
     for (const auto& page : pages) {
         CHECK_FALSE(contains(page, script));

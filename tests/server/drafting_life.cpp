@@ -40,7 +40,10 @@ TEST_CASE("what is previewed is what is published, word for word") {
     Commission commission;
     auto& space = commission.space;
     const auto draft = commission.begin("fiches", "Une page, deux fois");
-    commission.write(commission.jeanne, draft, typed(whole_fiche(), {{"corps", "## Un\n\nL'article L. 226-13.\n\n## Deux\n\n- un\n- deux\n\n## Trois\n\nFin.[^1]\n\n[^1]: Une note."}}));
+    commission.write(commission.jeanne, draft,
+                     typed(whole_fiche(), {{"corps",
+                                            "## Un\n\nL'article L. 226-13.\n\n## Deux\n\n- un\n- deux\n\n## "
+                                            "Trois\n\nFin.[^1]\n\n[^1]: Une note."}}));
     const auto main_of = [](const std::string& page) {
         return page.substr(page.find("<main"), page.find("<section class=\"versions\"") - page.find("<main"));
     };
@@ -49,7 +52,9 @@ TEST_CASE("what is previewed is what is published, word for word") {
     const auto page = space.server().get("/fiches/une-page-deux-fois").body;
     // What the search alone knows follows the publication: what to read next.
     const auto related = page.find("<section class=\"lire-aussi\"");
-    CHECK(main_of(preview) == main_of(related == std::string::npos ? page : page.substr(0, related) + "<section class=\"versions\""));
+    CHECK(main_of(preview) == main_of(related == std::string::npos
+                                          ? page
+                                          : page.substr(0, related) + "<section class=\"versions\""));
 }
 
 TEST_CASE("a new version of a section says what it changes, and is compared with the one before") {
@@ -59,13 +64,15 @@ TEST_CASE("a new version of a section says what it changes, and is compared with
     const auto without_note = commission.submit(draft);
     CHECK(without_note.status == 422);
     CHECK(contains(without_note.body, "href=\"#c-note-de-changement\""));
-    CHECK(contains(without_note.body, "aria-describedby=\"c-note-de-changement-aide c-note-de-changement-faute\""));
+    CHECK(
+        contains(without_note.body, "aria-describedby=\"c-note-de-changement-aide c-note-de-changement-faute\""));
 
     const auto form = form_of(commission.jeanne.read(draft).body, draft + "/enregistrer");
-    CHECK(commission.write(commission.jeanne, draft,
-                           {{"corps", value_in(form, "corps") + "\n\nUne phrase qui vient d'être ajoutée."},
-                            {"note-de-changement", "Une phrase de plus."},
-                            {"changement", "mineur"}})
+    CHECK(commission
+              .write(commission.jeanne, draft,
+                     {{"corps", value_in(form, "corps") + "\n\nUne phrase qui vient d'être ajoutée."},
+                      {"note-de-changement", "Une phrase de plus."},
+                      {"changement", "mineur"}})
               .status == 303);
     CHECK(commission.submit(draft).status == 303);
     const auto review = commission.paul.read(draft + "/relire").body;
@@ -90,7 +97,9 @@ TEST_CASE("an old version comes back as a new one, with its text and no other") 
     commission.published_fiche("Une fiche qui change");
     const auto second = commission.begin_from("fiches/une-fiche-qui-change", "version", "1");
     commission.write(commission.jeanne, second,
-                     {{"corps", "Un tout autre texte."}, {"note-de-changement", "Tout change."}, {"changement", "majeur"}});
+                     {{"corps", "Un tout autre texte."},
+                      {"note-de-changement", "Tout change."},
+                      {"changement", "majeur"}});
     commission.bring_to_publication(second);
     CHECK(contains(space.server().get("/fiches/une-fiche-qui-change").body, "Un tout autre texte."));
 
@@ -113,7 +122,8 @@ TEST_CASE("a document is withdrawn for a reason that its page gives") {
     const auto draft = commission.begin_from("fiches/une-fiche-de-trop", "retrait");
     CHECK(commission.submit(draft).status == 422);
     commission.write(commission.jeanne, draft,
-                     {{"motif", "remplace"}, {"remplace-par", "/fiches/celle-qui-la-remplace"},
+                     {{"motif", "remplace"},
+                      {"remplace-par", "/fiches/celle-qui-la-remplace"},
                       {"note-de-changement", "Deux fiches disaient la même chose."}});
     commission.bring_to_publication(draft);
     const auto page = space.server().get("/fiches/une-fiche-de-trop");
@@ -135,7 +145,8 @@ TEST_CASE("two sections are published together, and none when one of them cannot
     }
     const auto choices = [&] {
         Fields fields;
-        for (const auto& choice : between(emma.read("/espace/edition").body, "name=\"brouillons\" value=\"", "\""))
+        for (const auto& choice :
+             between(emma.read("/espace/edition").body, "name=\"brouillons\" value=\"", "\""))
             fields.emplace_back("brouillons", choice);
         return fields;
     };
@@ -144,7 +155,9 @@ TEST_CASE("two sections are published together, and none when one of them cannot
     chosen.insert(chosen.end(), {{"nom", "2027-01"}, {"note", "Deux sections paraissent."}});
 
     // One of them changes after the page was shown.
-    REQUIRE(jeanne.send(drafts[1] + "/reprendre", form_of(jeanne.read(drafts[1]).body, drafts[1] + "/reprendre")).status == 303);
+    REQUIRE(
+        jeanne.send(drafts[1] + "/reprendre", form_of(jeanne.read(drafts[1]).body, drafts[1] + "/reprendre"))
+            .status == 303);
     CHECK(emma.send("/espace/edition", chosen).status >= 400);
     CHECK(space.server().get("/reference/premiere-neuve").status == 404);
 
@@ -163,15 +176,19 @@ TEST_CASE("a version that waits for its day makes the editor choose") {
     commission.published_fiche("Une fiche datée");
     const auto later = commission.begin_from("fiches/une-fiche-datee", "version", "1");
     commission.write(commission.jeanne, later,
-                     {{"corps", "Le texte de 2090."}, {"en-vigueur-le", "01/01/2090"},
-                      {"note-de-changement", "Pour 2090."}, {"changement", "majeur"}});
+                     {{"corps", "Le texte de 2090."},
+                      {"en-vigueur-le", "01/01/2090"},
+                      {"note-de-changement", "Pour 2090."},
+                      {"changement", "majeur"}});
     commission.bring_to_publication(later);
     CHECK_FALSE(contains(space.server().get("/fiches/une-fiche-datee").body, "<p>Le texte de 2090.</p>"));
     CHECK(contains(space.server().get("/fiches/une-fiche-datee/v/2").body, "Le texte de 2090."));
 
     const auto sooner = commission.begin_from("fiches/une-fiche-datee", "version", "1");
     commission.write(commission.jeanne, sooner,
-                     {{"corps", "Le texte de maintenant."}, {"note-de-changement", "Tout de suite."}, {"changement", "mineur"}});
+                     {{"corps", "Le texte de maintenant."},
+                      {"note-de-changement", "Tout de suite."},
+                      {"changement", "mineur"}});
     REQUIRE(commission.submit(sooner).status == 303);
     REQUIRE(commission.approve(commission.paul, sooner).status == 303);
     const auto asked = commission.publish(commission.emma, sooner);

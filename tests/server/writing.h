@@ -10,7 +10,8 @@
 namespace reperes::tests {
 
 inline std::string unescaped(std::string text) {
-    static const Fields kEntities{{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
+    static const Fields kEntities{
+        {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
     for (const auto& [entity, character] : kEntities)
         for (std::size_t at = 0; (at = text.find(entity, at)) != std::string::npos; at += character.size())
             text.replace(at, entity.size(), character);
@@ -46,7 +47,8 @@ inline Fields form_of(const std::string& page, const std::string& action) {
         if (rest.starts_with("<input") && ((type != "radio" && type != "checkbox") || contains(tag, " checked")))
             fields.emplace_back(name, attribute(tag, "value"));
         if (rest.starts_with("<textarea"))
-            fields.emplace_back(name, unescaped(rest.substr(tag.size() + 2, rest.find("</textarea>") - tag.size() - 2)));
+            fields.emplace_back(
+                name, unescaped(rest.substr(tag.size() + 2, rest.find("</textarea>") - tag.size() - 2)));
         if (rest.starts_with("<select"))
             fields.emplace_back(name, option_chosen(rest.substr(0, rest.find("</select>"))));
     }
@@ -55,13 +57,15 @@ inline Fields form_of(const std::string& page, const std::string& action) {
 
 // Types these values in the place of what the form had.
 inline Fields typed(Fields form, const Fields& values) {
-    for (const auto& [name, value] : values) std::erase_if(form, [&](const auto& field) { return field.first == name; });
+    for (const auto& [name, value] : values)
+        std::erase_if(form, [&](const auto& field) { return field.first == name; });
     form.insert(form.end(), values.begin(), values.end());
     return form;
 }
 
 inline std::string value_in(const Fields& form, const std::string& name) {
-    const auto it = std::find_if(form.begin(), form.end(), [&](const auto& field) { return field.first == name; });
+    const auto it =
+        std::find_if(form.begin(), form.end(), [&](const auto& field) { return field.first == name; });
     return it == form.end() ? std::string() : it->second;
 }
 
@@ -92,7 +96,8 @@ inline Fields whole_section(const std::string& number) {
 // The commission: Jeanne writes, Paul reviews, Emma publishes, everywhere.
 class Commission {
  public:
-    Commission() : marie(space.marie()), jeanne(space.somebody()), paul(space.somebody()), emma(space.somebody()) {
+    Commission()
+        : marie(space.marie()), jeanne(space.somebody()), paul(space.somebody()), emma(space.somebody()) {
         join("jeanne", "Jeanne Petit", "redacteur", jeanne);
         join("paul", "Paul Martin", "relecteur", paul);
         join("emma", "Emma Roux", "editeur", emma);
@@ -103,8 +108,10 @@ class Commission {
         return begun(jeanne.send("/espace/nouveau", {{"collection", collection}, {"titre", title}}));
     }
     // On a document that is published.
-    std::string begin_from(const std::string& document, const std::string& act, const std::string& version = {}) {
-        return begun(jeanne.send("/espace/nouveau", {{"document", document}, {"genre", act}, {"version", version}}));
+    std::string begin_from(const std::string& document, const std::string& act,
+                           const std::string& version = {}) {
+        return begun(
+            jeanne.send("/espace/nouveau", {{"document", document}, {"genre", act}, {"version", version}}));
     }
     // Saves these values in the draft, through its form.
     httplib::Response write(Person& writer, const std::string& draft, const Fields& values,
