@@ -125,7 +125,8 @@ TEST_CASE("five redirections are followed, and not six") {
     const WebServer web;
     CHECK(check(web.url("/encore/5")).answer == LinkAnswer::moved);
     CHECK(check(web.url("/encore/6")).answer == LinkAnswer::failing);
-    CHECK(std::count(web.requests().begin(), web.requests().end(), "HEAD /encore/6") == 1);
+    const auto requests = web.requests();
+    CHECK(std::count(requests.begin(), requests.end(), "HEAD /encore/6") == 1);
 }
 
 TEST_CASE("a server that says nothing, or that is not there, is unreachable") {
