@@ -79,10 +79,11 @@ struct Engine::State {
 
     Result<Lease> lease() {
         if (auto reader = take_idle()) return Lease(*this, std::move(reader));
-        if (auto reader = open_reader()) return Lease(*this, std::move(reader));
+        auto opened = open_reader();
+        if (opened) return Lease(*this, std::move(*opened));
         // Something else stands there by now: what is left of this state are the readers in use.
         if (auto reader = wait_for_idle()) return Lease(*this, std::move(reader));
-        return failure(ErrorCode::unavailable, "l'index vient d'être remplacé.", "Recommencez.");
+        return tl::unexpected<Error>(opened.error());
     }
 
     std::unique_ptr<Reader> take_idle() {
@@ -90,15 +91,18 @@ struct Engine::State {
         return pop_idle();
     }
 
-    // One more reader; none when what stands there is not what was opened.
-    std::unique_ptr<Reader> open_reader() {
+    // One more reader; `unavailable` when what stands there is not what was opened.
+    Result<std::unique_ptr<Reader>> open_reader() {
         auto database = index::open_current(this->index);
-        if (!database) return nullptr;
+        if (!database) return tl::unexpected<Error>(database.error());
         const auto found = index::xapian_try([&] { return identity_of(*database); });
-        if (!found || *found != identity) return nullptr;
+        if (!found) return tl::unexpected<Error>(found.error());
+        if (*found != identity)
+            return failure(ErrorCode::unavailable, "l'index vient d'être remplacé.", "Recommencez.");
+        auto reader = std::make_unique<Reader>(std::move(*database));
         const std::lock_guard lock(mutex);
         ++readers;
-        return std::make_unique<Reader>(std::move(*database));
+        return reader;
     }
 
     std::unique_ptr<Reader> wait_for_idle() {

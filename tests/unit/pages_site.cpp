@@ -240,7 +240,7 @@ TEST_CASE("while publications follow one another, no search is lost, and none mi
     over = true;
     for (auto& reader : readers) reader.join();
     CHECK(searches > 200);
-    CHECK(wrong == Strings{});
+    CHECK(fmt::format("{}", fmt::join(wrong, "\n")) == "");
 }
 
 }  // namespace reperes::tests
