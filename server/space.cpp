@@ -7,8 +7,13 @@ namespace reperes {
 namespace {
 
 publication::Surroundings surroundings(const std::filesystem::path& content,
-                                       const std::filesystem::path& data, pages::Site& site) {
+                                       const std::filesystem::path& data, pages::Site& site,
+                                       const publication::Accounts& accounts) {
     publication::Surroundings around;
+    around.display_name = [&accounts](const std::string& id) {
+        const auto account = accounts.find(id);
+        return account ? account->name : id;
+    };
     around.content = content;
     around.data = data;
     around.corpus = [&site] {
@@ -34,7 +39,7 @@ Result<std::unique_ptr<Space>> Space::open(const std::filesystem::path& content,
     auto drafts = publication::Drafts::open(data, repaired);
     if (!drafts) return tl::unexpected(drafts.error());
     space->drafts_ = std::move(*drafts);
-    auto publisher = publication::Publisher::open(surroundings(content, data, site), *space->drafts_,
+    auto publisher = publication::Publisher::open(surroundings(content, data, site, *space->accounts_), *space->drafts_,
                                                   *space->journal_, repaired);
     if (!publisher) return tl::unexpected(publisher.error());
     space->publisher_ = std::move(*publisher);

@@ -41,6 +41,10 @@ Instant paris_midnight(Date day) {
     return Instant(local - paris_offset(local, true));
 }
 
+Instant end_of_day(Date day) {
+    return paris_midnight(Date(sys_days(day) + days(1))) - seconds(1);
+}
+
 Date paris_day(Instant instant) {
     const seconds utc = instant.time_since_epoch();
     return Date(std::chrono::floor<days>(Instant(utc + paris_offset(utc, false))));

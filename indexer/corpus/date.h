@@ -20,6 +20,9 @@ Instant now();
 
 // The first second of `day` in Paris: when a text that is in force from that day begins to be.
 Instant paris_midnight(Date day);
+// The last second of `day` in Paris. What is in force then is what is in force on that day: a text begins to
+// be at midnight, or in the middle of the day when it is published then.
+Instant end_of_day(Date day);
 // The day that a clock on a wall in Paris shows at `instant`.
 Date paris_day(Instant instant);
 

@@ -61,6 +61,18 @@ std::optional<Edition> parse_edition(std::string_view bytes, std::string name, F
     return faults.count() == before ? std::optional(std::move(edition)) : std::nullopt;
 }
 
+std::string edition_of(std::string_view version_file) {
+    std::vector<Fault> ignored;
+    FaultSink faults({}, ignored);
+    const auto cut = cut_front_matter(version_file, faults);
+    auto front = cut ? FrontMatter::parse(cut->front, faults) : std::nullopt;
+    return front ? front->typed("edition") : std::string();
+}
+
+fs::path manifest_path(std::string_view name) {
+    return fs::path(kEditionFolder) / fmt::format("{}{}", name, kSuffix);
+}
+
 Editions Editions::load(const fs::path& content, std::vector<Fault>& all_faults) {
     Editions result;
     for (const auto& path : manifests(content / kEditionFolder)) {
@@ -77,8 +89,13 @@ Editions Editions::load(const fs::path& content, std::vector<Fault>& all_faults)
             faults.add(0, bytes.error().message, bytes.error().hint);
             continue;
         }
-        if (auto edition = parse_edition(*bytes, name, faults))
-            result.by_name_.emplace(std::move(name), std::move(*edition));
+        auto edition = parse_edition(*bytes, name, faults);
+        if (!edition) continue;
+        for (const auto& entry : edition->versions)
+            if (std::error_code error; !fs::exists(content / entry.file, error))
+                faults.add(0, fmt::format("« {} », que cette édition a publié, manque.", entry.file.string()),
+                           "Rétablissez le fichier d'après une sauvegarde.");
+        result.by_name_.emplace(std::move(name), std::move(*edition));
     }
     return result;
 }

@@ -36,6 +36,11 @@ struct Edition {
 std::string write_edition(const Edition& edition);
 std::optional<Edition> parse_edition(std::string_view bytes, std::string name, FaultSink& faults);
 
+// The edition that the bytes of a version file name; empty when they name none.
+std::string edition_of(std::string_view version_file);
+// Where the manifest of an edition stands, in the content folder.
+std::filesystem::path manifest_path(std::string_view name);
+
 class Editions {
  public:
     // What cannot be read is reported, and its versions do not count.

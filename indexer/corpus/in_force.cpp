@@ -16,9 +16,18 @@ const Version* in_force(const Document& document, Instant at) {
     return it == versions.rend() ? nullptr : &*it;
 }
 
+bool retracted(const Document& document, const Version& version) {
+    const auto& versions = document.versions;
+    return std::any_of(versions.begin(), versions.end(), [&](const Version& v) {
+        return v.number > version.number && v.nature == Nature::withdrawal &&
+               v.reason == WithdrawalReason::published_in_error;
+    });
+}
+
 const Version* readable(const Document& document, Instant at) {
     const auto* version = in_force(document, at);
-    return version && version->nature == Nature::text ? version : nullptr;
+    const bool shown = version && version->nature == Nature::text && !retracted(document, *version);
+    return shown ? version : nullptr;
 }
 
 std::vector<Period> periods(const Document& document) {

@@ -13,7 +13,12 @@ namespace reperes::corpus {
 // The version in force at `at`, withdrawal or not; nullptr before the first one.
 const Version* in_force(const Document& document, Instant at);
 
-// The same when it is a text; nullptr when the document is withdrawn too.
+// Whether the document was withdrawn, as published in error, after this version: its text is shown nowhere any
+// more, for no day of the past, and even when the document has come back since. Holds from the publication of the
+// withdrawal, whatever its day.
+bool retracted(const Document& document, const Version& version);
+
+// The version in force when it is a text that may be read; nullptr when the document is withdrawn too.
 const Version* readable(const Document& document, Instant at);
 
 // When each version, in the order of document.versions, is in force: [from, to), with to = kNever for

@@ -82,12 +82,11 @@ std::string with_mentions(std::string_view html, const Mentions& mentions) {
 
 class Resolver {
  public:
-    explicit Resolver(const std::vector<Document>& documents) {
-        for (const auto& document : documents) {
-            by_path_.emplace(page_path(document), &document);
-            if (const auto* section = as_section(document.versions.back()))
-                by_path_.emplace(section_path(section->number), &document);
-        }
+    // Of two documents with the same page, the one that was added first counts.
+    void add(const Document& document) {
+        by_path_.emplace(page_path(document), &document);
+        if (const auto* section = as_section(document.versions.back()))
+            by_path_.emplace(section_path(section->number), &document);
     }
 
     // `faults`: nullptr when nothing can be mended.
@@ -153,12 +152,29 @@ class Resolver {
 }  // namespace
 
 void resolve_links(std::vector<Document>& documents, std::vector<Fault>& faults) {
-    const Resolver resolver(documents);
+    Resolver resolver;
+    for (const auto& document : documents) resolver.add(document);
     for (auto& document : documents)
         for (auto& version : document.versions) {
             FaultSink sink(version.file, faults);
             resolver.resolve(document, version, &version == &document.versions.back() ? &sink : nullptr);
         }
+}
+
+void resolve_links(const std::vector<Document*>& fresh, const std::vector<Document>& documents,
+                   std::vector<Fault>& faults) {
+    const auto linked = [](const Document* document) {
+        return !document->versions.back().body.links.empty();
+    };
+    if (std::none_of(fresh.begin(), fresh.end(), linked)) return;
+    Resolver resolver;
+    for (const auto* document : fresh) resolver.add(*document);
+    for (const auto& document : documents) resolver.add(document);
+    for (auto* document : fresh) {
+        Version& version = document->versions.back();
+        FaultSink sink(version.file, faults);
+        resolver.resolve(*document, version, &sink);
+    }
 }
 
 }  // namespace reperes::corpus

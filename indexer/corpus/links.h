@@ -21,4 +21,9 @@ namespace reperes::corpus {
 // `documents` are all those of the content.
 void resolve_links(std::vector<Document>& documents, std::vector<Fault>& faults);
 
+// The same for the last version of each of `fresh`: documents as they would be, among those of the content
+// that they take the place of or come to.
+void resolve_links(const std::vector<Document*>& fresh, const std::vector<Document>& documents,
+                   std::vector<Fault>& faults);
+
 }  // namespace reperes::corpus

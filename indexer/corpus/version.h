@@ -30,6 +30,7 @@ struct Source {
     std::string url;       // http(s); empty for a book
     std::string language;  // ISO 639-1; empty for French
     std::optional<Date> consulted_on;
+    bool operator==(const Source&) const = default;
 };
 
 struct Heading {
@@ -37,6 +38,7 @@ struct Heading {
     std::string anchor;      // unique in the page: "qui-est-tenu-au-secret"
     std::string title;       // plain text
     std::size_t offset = 0;  // of its first byte in Body::text
+    bool operator==(const Heading&) const = default;
 };
 
 // A link to another page of the site.
@@ -45,6 +47,7 @@ struct Link {
     std::size_t line = 0;  // in the version file
     bool mention = false;  // named in words, not written as a link
     std::string document;  // id of the document that it leads to; empty for another page (links.h)
+    bool operator==(const Link&) const = default;
 };
 
 // The text of a version, in the two shapes that are needed: for readers and for the analyser.
@@ -53,6 +56,7 @@ struct Body {
     std::string text;  // plain, paragraphs separated by an empty line
     std::vector<Heading> headings;
     std::vector<Link> links;  // within the site, in the order of the text
+    bool operator==(const Body&) const = default;
 };
 
 struct Fiche {
@@ -61,23 +65,27 @@ struct Fiche {
     std::optional<int> first_year, last_year;
     std::string evidence_level;
     std::string original_language, original_title;
+    bool operator==(const Fiche&) const = default;
 };
 
 struct Section {
     std::string number;    // "2.1"
     std::string scope;     // portée
     bool adopted = false;  // otherwise a working draft
+    bool operator==(const Section&) const = default;
 };
 
 inline constexpr int kRecommandations = 14;  // of the Livre blanc
 
 struct Recommandation {
     int number = 0;
+    bool operator==(const Recommandation&) const = default;
 };
 
 struct Groupe {
     std::string sigle;
     std::string contact;  // address of a page or of a mailbox; may be empty
+    bool operator==(const Groupe&) const = default;
 };
 
 enum class Nature : std::uint8_t { text, withdrawal };
@@ -107,6 +115,7 @@ struct Version {
     std::vector<Source> sources;
     std::variant<Fiche, Section, Recommandation, Groupe> fields;
     Body body;
+    bool operator==(const Version&) const = default;
 };
 
 // Both clocks have come: the instant from which a version may be in force.

@@ -61,7 +61,10 @@ void for_each_indexed(const corpus::Document& document, Each each) {
     const auto periods = corpus::periods(document);
     for (std::size_t i = 0; i < document.versions.size(); ++i) {
         const auto& version = document.versions[i];
-        if (!periods[i].empty() && version.nature != corpus::Nature::withdrawal) each(version, periods[i]);
+        if (periods[i].empty() || version.nature == corpus::Nature::withdrawal ||
+            corpus::retracted(document, version))
+            continue;
+        each(version, periods[i]);
     }
 }
 
@@ -77,6 +80,13 @@ std::string version_path(const corpus::Document& document, const corpus::Version
 
 std::string publication_year(const corpus::Version& version) {
     return fmt::format("{}", static_cast<int>(corpus::paris_day(version.published_at).year()));
+}
+
+std::array<std::vector<std::string>, kFacetCount> facets_of(const corpus::Document& document,
+                                                            const corpus::Version& version) {
+    Entry entry;
+    describe(document, version, entry);
+    return std::move(entry.facets);
 }
 
 std::vector<Entry> entries_of(const corpus::Corpus& corpus) {

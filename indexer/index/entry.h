@@ -40,7 +40,12 @@ std::string version_path(const corpus::Document& document, const corpus::Version
 // "2026", in Paris: a value of the facet annee.
 std::string publication_year(const corpus::Version& version);
 
-// One entry for each version that is, was or will be in force; withdrawals have none.
+// The values of its facets, in the order of kFacets.
+std::array<std::vector<std::string>, kFacetCount> facets_of(const corpus::Document& document,
+                                                            const corpus::Version& version);
+
+// One entry for each version that is, was or will be in force; withdrawals have none, nor what was
+// published in error (corpus::retracted).
 std::vector<Entry> entries_of(const corpus::Corpus& corpus);
 std::vector<Entry> entries_of(const corpus::Document& document);
 

@@ -21,6 +21,7 @@ constexpr std::string_view kForGood = "public, max-age=31536000, immutable";
 
 // Any page may call the API: it reads only, and knows nobody.
 constexpr std::string_view kApi = "/api/";
+constexpr std::string_view kFeed = ".atom";
 
 Response respond(Page page) {
     Response response;
@@ -131,7 +132,8 @@ Page page_of(const Request& request, Pages& pages) {
     // Elsewhere an address has no parameter: one that has is a mistake, but not worth losing a reader for.
     if (path == "/") return pages.home();
     if (path == "/fiches" || path == "/fiches/") return redirect("/recherche");
-    if (path == "/reference") return pages.reference_plan();
+    if (path == "/reference") return pages.reference_plan(request.parameters);
+    if (path == "/reference/integral") return pages.whole_reference(request.parameters);
     if (path == "/recommandations") return pages.recommandations();
     if (path == "/groupes") return pages.groupes();
     if (path == "/droit") return pages.law();
@@ -144,7 +146,10 @@ Page page_of(const Request& request, Pages& pages) {
     if (const auto found = in_collection(path)) {
         if (const auto file = reference_file(found->second))
             return pages.reference_file(*file->first, found->first, file->second);
-        return pages.document(found->first, found->second);
+        if (found->second.ends_with(kFeed))
+            return pages.document_feed(found->first,
+                                       found->second.substr(0, found->second.size() - kFeed.size()));
+        return pages.document(found->first, found->second, request.parameters);
     }
     if (constexpr std::string_view kLaw = "/droit/"; path.starts_with(kLaw))
         return pages.article(path.substr(kLaw.size()));

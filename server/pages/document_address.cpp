@@ -1,5 +1,10 @@
 #include "pages/document_address.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "corpus/in_force.h"
 #include "text/whole_number.h"
 
 namespace reperes::pages {
@@ -43,6 +48,27 @@ std::optional<DocumentAddress> find_address(const corpus::Corpus& corpus, Collec
     if (!number || *number > address.document->versions.size()) return std::nullopt;
     address.version = &address.document->versions[*number - 1];
     return address;
+}
+
+std::string comparison_path(const Document& document, const corpus::Version& before,
+                            const corpus::Version& after) {
+    return fmt::format("{}/comparer?de={}&a={}", corpus::page_path(document), before.number, after.number);
+}
+
+std::string feed_path(const Document& document) {
+    return corpus::page_path(document) + ".atom";
+}
+
+bool has_text(const Document& document, const corpus::Version& version) {
+    return version.nature == corpus::Nature::text && !corpus::retracted(document, version);
+}
+
+const corpus::Version* version_before(const Document& document, const corpus::Version& version) {
+    const auto& versions = document.versions;
+    const auto it = std::find_if(versions.rbegin(), versions.rend(), [&](const corpus::Version& v) {
+        return v.number < version.number && has_text(document, v);
+    });
+    return it == versions.rend() ? nullptr : &*it;
 }
 
 }  // namespace reperes::pages

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "corpus/corpus.h"
@@ -24,5 +25,18 @@ struct DocumentAddress {
 // "accueil/v/02" leads nowhere. A recommandation goes by its number.
 std::optional<DocumentAddress> find_address(const corpus::Corpus& corpus, corpus::Collection collection,
                                             std::string_view rest);
+
+// "/fiches/accueil/comparer?de=1&a=2"
+std::string comparison_path(const corpus::Document& document, const corpus::Version& before,
+                            const corpus::Version& after);
+
+// "/fiches/accueil.atom": what happens to the document.
+std::string feed_path(const corpus::Document& document);
+
+// Whether this version has a text that may be read: it is no withdrawal and was not retracted.
+bool has_text(const corpus::Document& document, const corpus::Version& version);
+
+// The last version with a text before this one; nullptr for the first.
+const corpus::Version* version_before(const corpus::Document& document, const corpus::Version& version);
 
 }  // namespace reperes::pages

@@ -50,14 +50,14 @@ void put_contents(const corpus::Body& body, View& view) {
     put_list(view, "sommaire", contents);
 }
 
-void put_neighbours(const Document& document, const Corpus& corpus, corpus::Instant now, View& view) {
-    const auto sections = sections_in_force(corpus, now);
+void put_neighbours(const Document& document, const Corpus& corpus, const Reading& reading, View& view) {
+    const auto sections = sections_in_force(corpus, reading.at);
     const auto it = std::find_if(sections.begin(), sections.end(),
                                  [&](const auto& s) { return s.document->name == document.name; });
     if (it == sections.end() || sections.size() == 1) return;
-    const auto link = [](const SectionInForce& s) {
+    const auto link = [&](const SectionInForce& s) {
         return link_view(fmt::format("{} {}", corpus::as_section(*s.version)->number, s.version->title),
-                         corpus::page_path(*s.document));
+                         on_same_day(corpus::page_path(*s.document), reading));
     };
     View neighbours;
     if (it != sections.begin()) neighbours.set("avant", link(*(it - 1)));
@@ -78,11 +78,11 @@ void put_section(const corpus::Section& section, const corpus::Vocabulary& vocab
 
 // What only its own collection has.
 void put_own_fields(const Document& document, const Version& version, const Corpus& corpus,
-                    corpus::Instant now, View& view) {
+                    const Reading& reading, View& view) {
     if (const auto* fiche = corpus::as_fiche(version)) put_fiche(*fiche, corpus, view);
     if (const auto* section = corpus::as_section(version)) {
         put_section(*section, corpus.vocabulary, view);
-        put_neighbours(document, corpus, now, view);
+        put_neighbours(document, corpus, reading, view);
     }
     if (const auto* recommandation = corpus::as_recommandation(version))
         view.set("numero", fmt::format("{}", recommandation->number));
@@ -119,7 +119,7 @@ Rubrique rubrique_of(Collection collection) {
 }
 
 View document_view(const Document& document, const Version& version, const Corpus& corpus,
-                   corpus::Instant now) {
+                   const Reading& reading) {
     const Kind kind = kind_of(version, corpus.vocabulary);
     const Rubrique rubrique = rubrique_of(document.collection);
     View view;
@@ -130,15 +130,16 @@ View document_view(const Document& document, const Version& version, const Corpu
     view.set("resume", corpus::french_spaces(version.summary));
     view.set("corps_html", version.body.html);
     put_contents(version.body, view);
-    put_own_fields(document, version, corpus, now, view);
-    put_list(view, "reponses", answers(document, version, corpus, now));
+    put_own_fields(document, version, corpus, reading, view);
+    put_list(view, "reponses", answers(document, version, corpus, reading.at));
     put_list(view, "themes", term_links("theme", version.themes, corpus.vocabulary.themes));
     put_list(view, "publics", term_links("public", version.publics, corpus.vocabulary.publics));
     put_list(view, "recommandations", recommandation_links(version.recommandations, corpus));
     put_list(view, "sources", sources_view(version.sources));
     put_version(version, view);
-    put_history(document, version, now, view);
-    put_status(document, version, now, view);
+    put_history(document, version, reading.now, view);
+    put_status(document, version, reading.now, view);
+    put_day(reading, corpus::page_path(document), view);
     return view;
 }
 

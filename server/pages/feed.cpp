@@ -5,6 +5,9 @@
 #include <algorithm>
 
 #include "corpus/typography.h"
+#include "pages/document_address.h"
+#include "pages/history_view.h"
+#include "pages/origin.h"
 #include "pages/xml.h"
 
 namespace reperes::pages {
@@ -17,16 +20,36 @@ corpus::Instant updated(const Indexed& indexed) {
     return corpus::start_of(*indexed.version);
 }
 
+bool withdraws(const corpus::Version& version) {
+    return version.nature == corpus::Nature::withdrawal;
+}
+
 std::string title_of(const corpus::Version& version) {
     const auto title = corpus::french_spaces(version.title);
+    if (withdraws(version)) return fmt::format("{} (document retiré)", title);
     return version.number == 1 ? title : fmt::format("{} (version {})", title, version.number);
 }
 
-std::string summary_of(const corpus::Version& version) {
-    if (version.number == 1 || version.change_note.empty()) return corpus::french_spaces(version.summary);
-    return corpus::french_spaces(fmt::format("{}\n\nCe qui change (changement {}) : {}", version.summary,
-                                             version.major_change ? "majeur" : "mineur",
-                                             version.change_note));
+// The address of the comparison with the version before; empty when there is none.
+std::string comparison_url(const Indexed& indexed, const std::string& origin) {
+    if (withdraws(*indexed.version)) return {};
+    const auto* before = version_before(*indexed.document, *indexed.version);
+    return before ? absolute(origin, comparison_path(*indexed.document, *before, *indexed.version)) : "";
+}
+
+// Of a document withdrawn, its reason alone: what was published in error is not told again.
+std::string summary_of(const corpus::Version& version, const std::string& comparison) {
+    if (withdraws(version))
+        return corpus::french_spaces(
+            fmt::format("Document retiré : {}.\n\n{}", reason_text(version.reason), version.change_note));
+    auto summary = version.summary;
+    if (version.number > 1 && !version.change_note.empty())
+        summary += fmt::format("\n\nCe qui change (changement {}) : {}",
+                               version.major_change ? "majeur" : "mineur", version.change_note);
+    summary = corpus::french_spaces(std::move(summary));
+    return comparison.empty()
+               ? summary
+               : fmt::format("{}\n\nComparer avec la version précédente\u00A0: {}", summary, comparison);
 }
 
 std::string category(const Kind& kind) {
@@ -36,17 +59,25 @@ std::string category(const Kind& kind) {
 std::string entry(const Indexed& indexed, const corpus::Vocabulary& vocabulary, const std::string& origin) {
     const auto& version = *indexed.version;
     const auto citation = cite(*indexed.document, version, vocabulary, origin);
+    const auto comparison = comparison_url(indexed, origin);
     std::string text = fmt::format(
         "<entry>\n"
         "<id>{0}</id>\n"
-        "<link rel=\"alternate\" type=\"text/html\" href=\"{0}\"/>\n"
-        "<title>{1}</title>\n"
-        "<published>{2}</published>\n"
-        "<updated>{3}</updated>\n"
-        "<author><name>{4}</name></author>\n"
-        "<summary>{5}</summary>\n",
-        xml(citation.url), xml(title_of(version)), corpus::iso_instant(version.published_at),
-        corpus::iso_instant(updated(indexed)), xml(version.author), xml(summary_of(version)));
+        "<link rel=\"alternate\" type=\"text/html\" href=\"{0}\"/>\n",
+        xml(citation.url));
+    if (!comparison.empty())
+        text += fmt::format(
+            "<link rel=\"related\" type=\"text/html\" title=\"Comparer avec la version précédente\" "
+            "href=\"{}\"/>\n",
+            xml(comparison));
+    text += fmt::format(
+        "<title>{}</title>\n"
+        "<published>{}</published>\n"
+        "<updated>{}</updated>\n"
+        "<author><name>{}</name></author>\n"
+        "<summary>{}</summary>\n",
+        xml(title_of(version)), corpus::iso_instant(version.published_at),
+        corpus::iso_instant(updated(indexed)), xml(version.author), xml(summary_of(version, comparison)));
     text += category(citation.kind);
     for (const auto& theme : citation.themes) text += category(theme);
     return text + "</entry>\n";

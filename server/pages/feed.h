@@ -19,8 +19,9 @@ struct Feed {
     corpus::Instant if_empty{};  // when it changed last, if it has no entry
 };
 
-// The versions that came into force last, the latest first, kMaxFeedEntries at most. An entry is a version:
-// a new version is a new entry, and says what it changes.
+// The versions that came into force last, the latest first, kMaxFeedEntries at most. An entry is a version: a
+// new version is a new entry, says what it changes and leads to the comparison with the one before. A
+// withdrawal is an entry too, with its reason.
 std::string atom(const Feed& feed, std::vector<index::Indexed> versions, const corpus::Vocabulary& vocabulary,
                  const std::string& origin);
 

@@ -63,6 +63,7 @@ Result<std::unique_ptr<Pages>> Pages::create(Site& site) {
 std::string Pages::html(const std::string& name, View view) const {
     view.set("style", assets_.path("style.css"));
     view.set("style_espace", assets_.path("espace.css"));
+    view.set("script_espace", assets_.path("espace.js"));
     view.set("script", assets_.path("recherche.js"));
     view.set("icone", assets_.path("icone.svg"));
     return templates_.render(name, view);
@@ -157,10 +158,19 @@ Page Pages::not_found() {
 Page Pages::space_closed() {
     View view;
     view.set("titre", "L'espace de la commission est fermé");
-    view.set("message",
-             "Le serveur n'a pas pu l'ouvrir : ses messages disent pourquoi à qui s'en occupe. La recherche et "
-             "la lecture n'en souffrent pas.");
+    view.set(
+        "message",
+        "Le serveur n'a pas pu l'ouvrir : ses messages disent pourquoi à qui s'en occupe. La recherche et "
+        "la lecture n'en souffrent pas.");
     return {503, "text/html; charset=utf-8", html("erreur", view)};
+}
+
+Page Pages::told(int status, const std::string& title, const std::string& message, const View& links) {
+    View view;
+    view.set("titre", title);
+    view.set("message", message);
+    view.set("liens", links);
+    return {status, "text/html; charset=utf-8", html("erreur", view)};
 }
 
 Page Pages::failed(const Error& error) {

@@ -12,6 +12,7 @@
 #include "corpus/error.h"
 #include "pages/assets.h"
 #include "pages/file_format.h"
+#include "pages/reading.h"
 #include "pages/search_address.h"
 #include "pages/site.h"
 #include "pages/templates.h"
@@ -49,15 +50,20 @@ class Pages {
     // The whole search: an Atom feed of the versions found, and a file of them.
     [[nodiscard]] Page feed(const Parameters& parameters);
     [[nodiscard]] Page search_file(const FileFormat& format, const Parameters& parameters);
-    // `rest` is what follows the collection in the path: "accueil", or "accueil/v/2" for a version by number.
-    [[nodiscard]] Page document(corpus::Collection collection, std::string_view rest);
+    // `rest` is what follows the collection in the path: "accueil", "accueil/v/2" for a version by number,
+    // "accueil/comparer" for two of them.
+    [[nodiscard]] Page document(corpus::Collection collection, std::string_view rest,
+                                const Parameters& parameters);
+    // What happens to one document: a feed of its versions.
+    [[nodiscard]] Page document_feed(corpus::Collection collection, std::string_view name);
     // A version that is not public, the last of `document`, exactly as its page would be if it were in force.
     // `banner` says above it what it is: {texte, url, relire}.
     [[nodiscard]] Page preview(const corpus::Document& document, const View& banner);
     // The reference of a version by number, in BibTeX or RIS.
     [[nodiscard]] Page reference_file(const FileFormat& format, corpus::Collection collection,
                                       std::string_view rest);
-    [[nodiscard]] Page reference_plan();
+    [[nodiscard]] Page reference_plan(const Parameters& parameters);
+    [[nodiscard]] Page whole_reference(const Parameters& parameters);
     [[nodiscard]] Page recommandations();
     [[nodiscard]] Page groupes();
     [[nodiscard]] Page external(std::string_view id);    // a document of a collection from elsewhere
@@ -80,6 +86,15 @@ class Pages {
  private:
     Pages(Site& site, Templates templates) : site_(&site), templates_(std::move(templates)) {}
     [[nodiscard]] Page bad_parameter(const BadParameter& bad);
+    // A page that only says something, and where to go on.
+    [[nodiscard]] Page told(int status, const std::string& title, const std::string& message,
+                            const View& links);
+    [[nodiscard]] Page comparison(const Snapshot& snapshot, const corpus::Document& document,
+                                  const Parameters& parameters);
+    [[nodiscard]] Page version_page(const Snapshot& snapshot, const corpus::Document& document,
+                                    const corpus::Version& version, const Reading& reading);
+    [[nodiscard]] Page withdrawn(const Snapshot& snapshot, const corpus::Document& document,
+                                 const corpus::Version& withdrawal, const Reading& reading);
 
     Site* site_;
     search::Gaps* gaps_ = nullptr;

@@ -195,12 +195,10 @@ SearchRequest request_of(const SearchAddress& address, corpus::Instant now) {
     request.facets = address.facets;
     request.sort = address.sort;
     if (address.published_from) request.published.from = corpus::paris_midnight(*address.published_from);
-    const auto after = [](corpus::Date day) {
-        return corpus::paris_midnight(corpus::Date(std::chrono::sys_days(day) + std::chrono::days(1)));
-    };
-    if (address.published_to) request.published.to = after(*address.published_to);
+    if (address.published_to)
+        request.published.to = corpus::end_of_day(*address.published_to) + std::chrono::seconds(1);
     if (address.state) now = std::min(now, *address.state);
-    request.at = address.in_force_on ? after(*address.in_force_on) - std::chrono::seconds(1) : now;
+    request.at = address.in_force_on ? corpus::end_of_day(*address.in_force_on) : now;
     // As in force on a day to come, what is published until then counts; what was not yet, when the first
     // page was read, does not. Any other day leaves it out already.
     if (address.state && request.at > now)

@@ -15,17 +15,17 @@ std::string date_text(const std::string& date) {
     return date;
 }
 
+// Every name is set, or that of the page around the list would show through.
 View source_view(const corpus::Source& source) {
+    const bool foreign = !source.language.empty() && source.language != "fr";
     View view;
     view.set("titre", source.title);
-    if (!source.url.empty()) view.set("url", source.url);
-    if (!source.publisher.empty()) view.set("editeur", source.publisher);
-    if (!source.date.empty()) view.set("date", date_text(source.date));
-    if (!source.language.empty() && source.language != "fr") {
-        view.set("langue", source.language);
-        view.set("langue_nom", "en " + corpus::language_name(source.language));
-    }
-    if (source.consulted_on) view.set("consulte", date_view(*source.consulted_on));
+    view.set("url", text_or_false(source.url));
+    view.set("editeur", text_or_false(source.publisher));
+    view.set("date", text_or_false(date_text(source.date)));
+    view.set("langue", foreign ? View{source.language} : View{false});
+    view.set("langue_nom", foreign ? View{"en " + corpus::language_name(source.language)} : View{false});
+    view.set("consulte", source.consulted_on ? date_view(*source.consulted_on) : View{false});
     return view;
 }
 

@@ -10,6 +10,7 @@
 #include "pages/references.h"
 #include "pages/result_row.h"
 #include "pages/take_away_view.h"
+#include "pages/withdrawals.h"
 
 namespace reperes::pages {
 
@@ -79,6 +80,8 @@ Page Pages::feed(const Parameters& parameters) {
     const auto page = site_->search(snapshot, whole_request(*address, now));
     if (!page) return failed(page.error());
     auto versions = versions_of(*page, snapshot->corpus);
+    for (const auto& withdrawn : withdrawals_followed(*address, *site_, *snapshot, now))
+        versions.push_back(withdrawn);
     const Feed about{feed_title(*address, snapshot->engine.catalogue()),
                      absolute(origin_, feed_url(*address)), absolute(origin_, search_url(*address)),
                      versions.empty() ? last_change(snapshot->corpus, now) : corpus::Instant{}};

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "corpus/typography.h"
+#include "pages/document_address.h"
 #include "pages/file_format.h"
 #include "pages/search_title.h"
 #include "pages/views.h"
@@ -55,6 +57,17 @@ void put_feed(const SearchAddress& address, const search::Catalogue& catalogue, 
     View link;
     link.set("titre", feed_title(address, catalogue));
     link.set("url", feed_url(address));
+    view.set("flux", link);
+}
+
+std::string document_feed_title(const corpus::Version& version) {
+    return "Repères\u00A0: " + corpus::french_spaces(version.title);
+}
+
+void put_document_feed(const corpus::Document& document, const corpus::Version& version, View& view) {
+    View link;
+    link.set("titre", document_feed_title(version));
+    link.set("url", feed_path(document));
     view.set("flux", link);
 }
 

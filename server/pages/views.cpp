@@ -27,6 +27,10 @@ View link_view(std::string text, std::string url) {
     return view;
 }
 
+View text_or_false(const std::string& text) {
+    return text.empty() ? View{false} : View{text};
+}
+
 View filter_link(std::string_view facet, const std::string& value, std::string label) {
     return link_view(std::move(label), search_url(everything_with(facet, value)));
 }

@@ -18,6 +18,9 @@ View fragments_view(const search::Fragments& fragments);
 // {"texte", "url"}
 View link_view(std::string text, std::string url);
 
+// False for an empty text, which a template would take for something.
+View text_or_false(const std::string& text);
+
 // A link to all that has this value of a facet.
 View filter_link(std::string_view facet, const std::string& value, std::string label);
 

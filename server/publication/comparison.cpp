@@ -12,6 +12,7 @@ namespace {
 
 // Each some hundredths of a microsecond to a tenth.
 constexpr std::size_t kParagraphSteps = 2'000'000, kPairingSteps = 8'000'000, kWordSteps = 4'000'000;
+constexpr std::size_t kStepsPerPair = 8;  // a million pairs at most: eight bytes each are kept
 constexpr std::string_view kSeparator = "\n\n";
 
 std::vector<std::string_view> paragraphs_of(std::string_view text) {
@@ -115,21 +116,27 @@ class Comparer {
         return bag;
     }
 
+    // Whether as much may still be spent on pairs; then it is.
+    bool may_spend(std::size_t cost) {
+        if (cost > pairing_steps_) {
+            result_.too_different = true;
+            return false;
+        }
+        pairing_steps_ -= cost;
+        return true;
+    }
+
     // The paragraphs of a gap that go together, in order: those with the most words in common in all.
     std::vector<Match> pairs(Match from, Match to) {
+        if (from.before == to.before || from.after == to.after) return {};
+        if (!may_spend(kStepsPerPair * (to.before - from.before) * (to.after - from.after))) return {};
         std::vector<Bag> left, right;
         std::size_t left_words = 0, right_words = 0;
         for (auto i = from.before; i < to.before; ++i)
-            left_words += left.emplace_back(bag_of(before_[i])).size() + 1;
+            left_words += left.emplace_back(bag_of(before_[i])).size();
         for (auto j = from.after; j < to.after; ++j)
-            right_words += right.emplace_back(bag_of(after_[j])).size() + 1;
-        if (left.empty() || right.empty()) return {};
-        const std::size_t cost = left.size() * right_words + right.size() * left_words;
-        if (cost > pairing_steps_) {
-            result_.too_different = true;
-            return {};
-        }
-        pairing_steps_ -= cost;
+            right_words += right.emplace_back(bag_of(after_[j])).size();
+        if (!may_spend(left.size() * right_words + right.size() * left_words)) return {};
 
         // best[i][j]: words in common in the rest, from paragraphs i and j on.
         const std::size_t width = right.size() + 1;

@@ -23,6 +23,7 @@ namespace reperes::publication {
 
 enum class DraftState : std::uint8_t { redaction, soumis, approuve, publie, abandonne };
 std::string_view name(DraftState state);
+std::optional<DraftState> parse_draft_state(std::string_view name);
 
 struct Approval {
     std::string by;  // id of an account
@@ -62,8 +63,14 @@ std::string read_digest(const Draft& draft);
 bool approved(const Draft& draft);
 
 // The draft after the act; forbidden or conflict with a sentence that says why not.
+
+// With the same fields it is taken back, no more: who did it has written nothing.
 Result<Draft> edited(Draft draft, const Account& by, corpus::Fields fields, corpus::Instant at);
+// The same, and from another version: the writer has seen what was published since.
+Result<Draft> rebased(Draft draft, const Account& by, unsigned base, std::string base_digest,
+                      corpus::Fields fields, corpus::Instant at);
 Result<Draft> submitted(Draft draft, const Account& by, corpus::Instant at);
+// invalid_argument without a remark: it says what is to be done.
 Result<Draft> sent_back(Draft draft, const Account& by, std::string remark, corpus::Instant at);
 Result<Draft> approved(Draft draft, const Account& by, std::string_view digest, corpus::Instant at);
 Result<Draft> abandoned(Draft draft, const Account& by, corpus::Instant at);

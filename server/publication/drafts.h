@@ -34,6 +34,9 @@ class Drafts {
     Result<Draft> create(Draft draft);
     // `draft.revision` is the one it was read at. `conflict` when there is a later one.
     Result<Draft> save(Draft draft);
+    // The last word on a draft, at whatever revision it is.
+    Result<Draft> mark_published(std::string_view id, unsigned version, const std::string& by,
+                                 corpus::Instant at);
 
  private:
     struct State;

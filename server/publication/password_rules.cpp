@@ -43,6 +43,18 @@ std::optional<std::vector<char32_t>> characters(std::string_view utf8) {
     return found;
 }
 
+// Without capitals nor accents, whatever the length: fold_word() takes words.
+std::string folded(std::string_view utf8) {
+    constexpr std::size_t kPiece = text::kMaxFormBytes / 2;  // folding may lengthen
+    std::string all;
+    while (!utf8.empty()) {
+        const auto piece = text::prefix(utf8, kPiece);
+        all += text::fold_word(piece).exact;
+        utf8.remove_prefix(piece.size());
+    }
+    return all;
+}
+
 void remove_all(std::string& text, std::string_view word) {
     for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at))
         text.erase(at, word.size());
@@ -50,9 +62,9 @@ void remove_all(std::string& text, std::string_view word) {
 
 // The parts of an account's identity that somebody would try first.
 std::vector<std::string> own_words(const Account& account) {
-    std::vector<std::string> words{text::fold_word(account.id).exact};
+    std::vector<std::string> words{folded(account.id)};
     std::string word;
-    for (const char character : text::fold_word(account.name).exact + ' ') {
+    for (const char character : folded(account.name) + ' ') {
         if (character != ' ' && character != '-') {
             word += character;
             continue;
@@ -64,7 +76,7 @@ std::vector<std::string> own_words(const Account& account) {
 }
 
 bool is_guessed_first(std::string_view password, const Account& account) {
-    std::string rest = text::fold_word(password).exact;
+    std::string rest = folded(password);
     for (const auto& word : own_words(account)) remove_all(rest, word);
     for (const auto word : kHabits) remove_all(rest, word);
     const auto left = characters(rest).value_or(std::vector<char32_t>{});

@@ -138,9 +138,13 @@ std::vector<Token> tokens(std::string_view line) {
 }
 
 std::size_t count_words(std::string_view text) {
-    const auto all = tokens(text);
-    return static_cast<std::size_t>(
-        std::count_if(all.begin(), all.end(), [](const Token& t) { return t.word; }));
+    Reader reader(text);
+    std::size_t words = 0;
+    for (reader.spaces(); !reader.at_end(); reader.spaces()) {
+        if (reader.at(Kind::word)) ++words;
+        reader.sign();
+    }
+    return words;
 }
 
 std::vector<Piece> word_changes(std::string_view before, std::string_view after, std::size_t& steps) {

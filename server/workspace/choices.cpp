@@ -31,7 +31,8 @@ std::vector<Option> groupes(const corpus::Corpus& corpus) {
         if (document.collection != corpus::Collection::groupes) continue;
         const auto& latest = document.versions.back();
         if (latest.nature == corpus::Nature::withdrawal) continue;
-        options.push_back({document.name, fmt::format("{} – {}", corpus::as_groupe(latest)->sigle, latest.title), ""});
+        options.push_back(
+            {document.name, fmt::format("{} – {}", corpus::as_groupe(latest)->sigle, latest.title), ""});
     }
     return options;
 }
@@ -60,7 +61,8 @@ std::string language(std::string_view code) {
 }
 
 std::string label(std::string_view value, const std::vector<Option>& options) {
-    const auto it = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.value == value; });
+    const auto it =
+        std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.value == value; });
     return it == options.end() ? std::string(value) : it->label;
 }
 
@@ -89,11 +91,13 @@ std::vector<Option> options_of(List list, const corpus::Corpus& corpus) {
                     {"adopte", "Adopté", "Adopté par la commission éthique et déontologie."}};
         case List::change:
             return {{"majeur", "Majeur", "La façon de faire change : les professionnels doivent le savoir."},
-                    {"mineur", "Mineur", "Une précision, une source, une correction : rien ne change sur le fond."}};
+                    {"mineur", "Mineur",
+                     "Une précision, une source, une correction : rien ne change sur le fond."}};
         case List::reasons:
-            return {{"publie-par-erreur", "Publié par erreur", "Il n'aurait pas dû l'être."},
-                    {"remplace", "Remplacé", "Un autre document en tient lieu : donnez son adresse plus bas."},
-                    {"plus-en-vigueur", "Plus en vigueur", "Il a cessé d'être valable."}};
+            return {
+                {"publie-par-erreur", "Publié par erreur", "Il n'aurait pas dû l'être."},
+                {"remplace", "Remplacé", "Un autre document en tient lieu : donnez son adresse plus bas."},
+                {"plus-en-vigueur", "Plus en vigueur", "Il a cessé d'être valable."}};
     }
     return {};
 }
@@ -108,7 +112,8 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return lines;
 }
 
-std::vector<std::string> in_words(const FormField& field, std::string_view value, const corpus::Corpus& corpus) {
+std::vector<std::string> in_words(const FormField& field, std::string_view value,
+                                  const corpus::Corpus& corpus) {
     const auto options = options_of(field.list, corpus);
     std::vector<std::string> values;
     for (const auto line : lines_of(value)) {

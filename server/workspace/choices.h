@@ -19,7 +19,8 @@ std::vector<Option> options_of(List list, const corpus::Corpus& corpus);
 
 // The values of a field as people read them: labels of what was chosen, names of countries, dates in words;
 // as typed when it means nothing.
-std::vector<std::string> in_words(const FormField& field, std::string_view value, const corpus::Corpus& corpus);
+std::vector<std::string> in_words(const FormField& field, std::string_view value,
+                                  const corpus::Corpus& corpus);
 // As they are typed in a form: names of countries and of a language, one a line.
 std::string typed_form(const FormField& field, std::string_view value);
 

@@ -116,7 +116,8 @@ pages::Page conflict_page(const Context& context, const Draft& current, const st
     View view;
     put_draft(context, current, "ecrire", view);
     put_form({&form, &text, &snapshot->corpus, {}, 0}, view);
-    view.set("titre", fmt::format("{} a enregistré ce brouillon avant vous", context.person(current.saved_by)));
+    view.set("titre",
+             fmt::format("{} a enregistré ce brouillon avant vous", context.person(current.saved_by)));
     view.set("autre", context.person(current.saved_by));
     view.set("copie", kept ? View{kept->id} : View{false});
     view.set("copie_url", kept ? View{draft_url(*kept)} : View{false});

@@ -7,8 +7,9 @@
 
 namespace reperes::workspace {
 
-// A draft of its own with what was typed, so that it outlives the page: the one that an earlier conflict made,
-// or a new one. Nothing when it cannot be kept (no right to write, disk full): the page alone has it then.
+// A draft of its own with what was typed, so that it outlives the page: the one that an earlier conflict
+// made, or a new one. Nothing when it cannot be kept (no right to write, disk full): the page alone has it
+// then.
 std::optional<Draft> keep_aside(const Context& context, const Draft& current, const corpus::Fields& typed);
 // The one that the form names ("copie"), when it is such a copy of this draft by this account.
 std::optional<Draft> kept_copy(const Context& context, const Draft& current);

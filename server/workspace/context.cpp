@@ -18,7 +18,7 @@ using pages::View;
 using publication::Account;
 using publication::Act;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kDone{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kDone{{
     {"deconnexion", "Votre session est fermée. À bientôt."},
     {"deconnexion-partout", "Vos sessions sont fermées, sur tous vos appareils."},
     {"session-finie",
@@ -40,6 +40,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kDone{{
     {"cree", "Le brouillon est commencé. Écrivez à votre rythme : rien n'est public."},
     {"soumis", "Le brouillon est soumis à la relecture."},
     {"repris", "Le brouillon est repris : vous pouvez de nouveau l'écrire."},
+    {"actualise", "Le brouillon suit maintenant la dernière version publiée."},
     {"renvoye", "Le brouillon est renvoyé en rédaction, avec votre remarque."},
     {"approuve", "Le brouillon est approuvé : il peut être publié."},
     {"publie", "C'est publié."},
@@ -59,7 +60,7 @@ View done_sentence(const std::string& word) {
 }
 
 bool works_on_texts(const Account& account) {
-    return publication::may_read_anything(account);
+    return may_anywhere(account, Act::read);
 }
 bool writes(const Account& account) {
     return may_anywhere(account, Act::write);
@@ -75,9 +76,10 @@ struct Entry {
     std::string_view url, text;
     bool (*shown)(const Account&);
 };
-constexpr std::array<Entry, 9> kMenu{{
+constexpr std::array<Entry, 10> kMenu{{
     {"/espace", "À faire", works_on_texts},
     {"/espace/nouveau", "Écrire", writes},
+    {"/espace/brouillons", "Brouillons", works_on_texts},
     {"/espace/edition", "Édition", edits},
     {"/espace/a-revoir", "À revoir", works_on_texts},
     {"/espace/sources", "Sources", works_on_texts},

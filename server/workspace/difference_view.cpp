@@ -36,9 +36,10 @@ View pieces_view(const std::vector<publication::Piece>& pieces) {
     View list{View::type::list};
     for (const auto& piece : pieces) {
         View item;
+        item.set("meme", piece.change == Change::same);
         item.set("ote", piece.change == Change::removed);
         item.set("ajoute", piece.change == Change::added);
-        item.set("mots", piece.text);
+        item.set("texte", piece.text);
         list.push_back(item);
     }
     return list;

@@ -1,5 +1,5 @@
-// What differs between two states of the fields of a draft, field by field, as templates show it. Pure functions;
-// any thread.
+// What differs between two states of the fields of a draft, field by field, as templates show it. Pure
+// functions; any thread.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// The fields of what the commission writes: one table for each kind of draft, from which the form is shown, read
-// and judged.
+// The fields of what the commission writes: one table for each kind of draft, from which the form is shown,
+// read and judged.
 //
 // Constant data and pure functions; any thread.
 #pragma once

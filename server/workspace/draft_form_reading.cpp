@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
+#include "text/whole_number.h"
 #include "workspace/typed.h"
 
 namespace reperes::workspace {
@@ -92,18 +92,15 @@ corpus::Fields read_form(const DraftForm& form, const pages::Parameters& typed, 
             else
                 fields[std::string(field.key)] = read_value(field, joined(typed, field.key));
         }
-    std::erase_if(fields, [](const auto& field) { return field.second.empty(); });
     return corpus::normalised(std::move(fields));
 }
 
 SourceKey parse_source_key(std::string_view key) {
     if (!key.starts_with(kSources)) return {};
     key.remove_prefix(kSources.size());
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), number);
-    const auto digits = static_cast<std::size_t>(end - key.data());
-    if (error != std::errc() || digits >= key.size() || key[digits] != '.') return {};
-    return {number, key.substr(digits + 1)};
+    const auto dot = std::min(key.find('.'), key.size());
+    const auto number = text::whole_number<std::size_t>(key.substr(0, dot));
+    return number && dot < key.size() ? SourceKey{*number, key.substr(dot + 1)} : SourceKey{};
 }
 
 std::string source_key(std::size_t number, std::string_view key) {

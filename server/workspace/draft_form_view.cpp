@@ -8,8 +8,8 @@
 #include "corpus/date.h"
 #include "pages/views.h"
 #include "workspace/choices.h"
-#include "workspace/draft_kind.h"
 #include "workspace/draft_form_reading.h"
+#include "workspace/draft_kind.h"
 
 namespace reperes::workspace {
 
@@ -20,7 +20,8 @@ using pages::View;
 constexpr std::size_t kMostRadios = 6;  // beyond, a list to unfold
 
 // What the template of a field may ask about its kind; all false but one.
-constexpr std::array<const char*, 8> kWidgets{"ligne", "texte", "lignes", "markdown", "jour", "liste_fermee", "radios", "cases"};
+constexpr std::array<const char*, 8> kWidgets{"ligne", "texte",        "lignes", "markdown",
+                                              "jour",  "liste_fermee", "radios", "cases"};
 
 std::string widget(const FormField& field, std::size_t options) {
     switch (field.kind) {
@@ -69,7 +70,8 @@ View option_view(const Option& option, const std::string& id, bool chosen) {
 }
 
 // The options, then what was chosen once and is no longer among them: it stays until somebody takes it out.
-View options_view(const FormField& field, std::string_view value, std::vector<Option> options, const std::string& id) {
+View options_view(const FormField& field, std::string_view value, std::vector<Option> options,
+                  const std::string& id) {
     const auto chosen = lines_of(value);
     for (const auto one : chosen)
         if (std::none_of(options.begin(), options.end(), [&](const Option& o) { return o.value == one; }))
@@ -77,9 +79,9 @@ View options_view(const FormField& field, std::string_view value, std::vector<Op
     if (field.kind == Kind::choice && !field.required) options.push_back({"", "Sans objet", ""});
     View list{View::type::list};
     for (std::size_t i = 0; i < options.size(); ++i) {
-        const bool is_chosen = options[i].value.empty()
-                                   ? chosen.empty()
-                                   : std::find(chosen.begin(), chosen.end(), options[i].value) != chosen.end();
+        const bool is_chosen = options[i].value.empty() ? chosen.empty()
+                                                        : std::find(chosen.begin(), chosen.end(),
+                                                                    options[i].value) != chosen.end();
         list.push_back(option_view(options[i], fmt::format("{}-{}", id, i + 1), is_chosen));
     }
     return list;
@@ -97,7 +99,8 @@ View field_view(const FormField& field, const std::string& key, const FormShown&
     const auto stored = value_of(*shown.fields, key);
     const auto options = options_of(field.list, *shown.corpus);
     const auto faults = faults_of(shown.faults, key);
-    const auto described = described_by(id, !field.help.empty() || field.kind == Kind::markdown, faults.is_non_empty_list());
+    const auto described =
+        described_by(id, !field.help.empty() || field.kind == Kind::markdown, faults.is_non_empty_list());
     View view;
     for (const auto* name : kWidgets) view.set(name, widget(field, options.size()) == name);
     view.set("sources", false);
@@ -117,7 +120,8 @@ View field_view(const FormField& field, const std::string& key, const FormShown&
 
 View source_view(std::size_t number, const FormShown& shown) {
     View fields{View::type::list};
-    for (const auto& field : source_fields()) fields.push_back(field_view(field, source_key(number, field.key), shown));
+    for (const auto& field : source_fields())
+        fields.push_back(field_view(field, source_key(number, field.key), shown));
     View view;
     view.set("rang", std::to_string(number));
     view.set("champs_de_source", fields);
@@ -128,7 +132,8 @@ View sources_view(const FormShown& shown) {
     const auto filled = count_sources(*shown.fields);
     const auto empty = filled == 0 ? std::max(shown.empty_sources, std::size_t{1}) : shown.empty_sources;
     View list{View::type::list};
-    for (std::size_t number = 1; number <= filled + empty; ++number) list.push_back(source_view(number, shown));
+    for (std::size_t number = 1; number <= filled + empty; ++number)
+        list.push_back(source_view(number, shown));
     View view;
     view.set("liste", list);
     return view;
@@ -183,7 +188,8 @@ std::string field_id(std::string_view key) {
 
 void put_form(const FormShown& shown, View& view) {
     View groups{View::type::list};
-    for (const auto& group : *shown.form) groups.push_back(group_view(group, groups.list_value().size() + 1, shown));
+    for (const auto& group : *shown.form)
+        groups.push_back(group_view(group, groups.list_value().size() + 1, shown));
     view.set("groupes", groups);
     put_faults(shown, view);
 }

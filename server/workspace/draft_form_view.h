@@ -1,5 +1,5 @@
-// A form as templates show it: fields with their values, choices and faults, and the list of the faults above.
-// Pure functions; any thread.
+// A form as templates show it: fields with their values, choices and faults, and the list of the faults
+// above. Pure functions; any thread.
 #pragma once
 
 #include <string>

@@ -1,10 +1,11 @@
-// The page where a draft is written, its saving, and what happens to it between people: submitted, taken back,
-// abandoned.
+// The page where a draft is written, its saving, and what happens to it between people: submitted, taken
+// back, abandoned.
 #include <fmt/format.h>
 
 #include "index/entry.h"
 #include "pages/json_page.h"
 #include "pages/views.h"
+#include "workspace/draft_form_reading.h"
 #include "workspace/draft_kind.h"
 #include "workspace/draft_saving.h"
 #include "workspace/publishing.h"
@@ -26,27 +27,28 @@ std::vector<FieldFault> faults_of_what_is_typed(const Context& context, const Dr
 
 // What a name typed for the folder of a new document is refused for.
 void check_folder(const Context& context, const Draft& draft, std::vector<FieldFault>& faults) {
-    const auto typed = one_line(context.field("dossier"));
+    const auto typed = one_line(context.field(kFolderKey));
     if (typed.empty() || typed == draft.document || kind_of(draft) != DraftKind::creation) return;
     if (!is_folder_name(typed))
-        faults.push_back({"dossier", "L'adresse de la page est mal écrite.",
-                          "Des minuscules sans accent, des chiffres et des tirets : « " + folder_name(typed) +
-                              " »."});
+        faults.push_back(
+            {std::string(kFolderKey), "L'adresse de la page est mal écrite.",
+             "Des minuscules sans accent, des chiffres et des tirets : « " + folder_name(typed) + " »."});
     else
-        faults.push_back({"dossier", "Cette adresse est déjà prise.", "Choisissez-en une autre."});
+        faults.push_back(
+            {std::string(kFolderKey), "Cette adresse est déjà prise.", "Choisissez-en une autre."});
 }
 
 void put_folder(const Context& context, const Draft& draft, const std::vector<FieldFault>& faults,
                 View& view) {
     view.set("dossier", false);
     if (kind_of(draft) != DraftKind::creation) return;
-    const auto typed = context.field("dossier");
+    const auto typed = context.field(kFolderKey);
     View folder;
     folder.set("debut", fmt::format("/{}/", corpus::name(draft.collection)));
     folder.set("nom_du_dossier", typed.empty() ? draft.document : typed);
     folder.set("faute_du_dossier", false);
     for (const auto& fault : faults)
-        if (fault.key == "dossier") folder.set("faute_du_dossier", fault.message + " " + fault.hint);
+        if (fault.key == kFolderKey) folder.set("faute_du_dossier", fault.message + " " + fault.hint);
     view.set("dossier", folder);
 }
 
@@ -61,8 +63,9 @@ pages::Page form_page(const Context& context, const Draft& draft, std::vector<Fi
     put_form({&form, &draft.fields, &snapshot->corpus, std::move(faults), more_sources}, view);
     view.set("enregistre_a", corpus::french_time(draft.saved_at));
     view.set("retrait", kind_of(draft) == DraftKind::withdrawal);
-    view.set("retour", kind_of(draft) == DraftKind::restoration ? View{std::string(value_of(draft.fields, "retablit"))}
-                                                               : View{false});
+    view.set("retour", kind_of(draft) == DraftKind::restoration
+                           ? View{std::string(value_of(draft.fields, "retablit"))}
+                           : View{false});
     view.set("avec_relecture", needs_reader(context, draft));
     return page(context, "brouillon", view, status);
 }
@@ -77,9 +80,10 @@ void put_publication(const Context& context, const Draft& draft, View& view) {
     View publication;
     publication.set("numero", std::to_string(number));
     publication.set("url", index::version_path(*document, document->versions[number - 1]));
-    publication.set("comparer", number > 1 ? View{fmt::format("{}/comparer?de={}&a={}",
-                                                              corpus::page_path(*document), number - 1, number)}
-                                           : View{false});
+    publication.set("comparer", number > 1
+                                    ? View{fmt::format("{}/comparer?de={}&a={}", corpus::page_path(*document),
+                                                       number - 1, number)}
+                                    : View{false});
     publication.set("citations", false);
     pages::put_list(publication, "citations", citing_view(*snapshot, *document, context.now));
     view.set("publication", publication);
@@ -94,7 +98,9 @@ pages::Page after_saving(const Context& context, const Draft& draft) {
     if (!faults.empty()) return faulty_form(context, draft, std::move(faults));
     const auto next = context.field("suite");
     if (next == "apercu" || next == "publier") return see(draft_url(draft, next));
-    if (next == "source") return see(draft_url(draft) + "?ajout=1#g-sources");
+    if (next == "source")
+        return see(fmt::format("{}?ajout=1#{}", draft_url(draft),
+                               field_id(source_key(count_sources(draft.fields) + 1, "titre"))));
     return see(draft_url(draft), "enregistre");
 }
 
@@ -138,9 +144,22 @@ pages::Page submit_draft(const Context& context, const Draft& draft) {
 
 pages::Page take_back(const Context& context, const Draft& draft) {
     if (auto page = stale(context, draft)) return *page;
-    const auto done = save_act(
-        context, publication::edited(draft, context.account, draft.fields, context.now), "reprise");
+    const auto done =
+        save_act(context, publication::edited(draft, context.account, draft.fields, context.now), "reprise");
     return done ? see(draft_url(*done), "repris") : done.error();
+}
+
+pages::Page bring_up_to_date(const Context& context, const Draft& draft) {
+    if (auto page = stale(context, draft)) return *page;
+    const auto snapshot = context.parts->site->current();
+    const auto* document = document_of(draft, snapshot->corpus);
+    if (!document) return see(draft_url(draft));
+    const auto& latest = document->versions.back();
+    const auto done = save_act(
+        context,
+        publication::rebased(draft, context.account, latest.number, latest.digest, draft.fields, context.now),
+        "reprise");
+    return done ? see(draft_url(*done), "actualise") : done.error();
 }
 
 pages::Page abandon_draft(const Context& context, const Draft& draft) {

@@ -18,6 +18,7 @@ pages::Page publish_page(const Context& context, const Draft& draft);
 pages::Page save_draft(const Context& context, const Draft& draft);
 pages::Page submit_draft(const Context& context, const Draft& draft);
 pages::Page take_back(const Context& context, const Draft& draft);
+pages::Page bring_up_to_date(const Context& context, const Draft& draft);
 pages::Page abandon_draft(const Context& context, const Draft& draft);
 pages::Page approve_draft(const Context& context, const Draft& draft);
 pages::Page send_back(const Context& context, const Draft& draft);

@@ -26,6 +26,7 @@ constexpr std::array kDraftRoutes{
     DraftRoute{"enregistrer", true, save_draft},
     DraftRoute{"soumettre", true, submit_draft},
     DraftRoute{"reprendre", true, take_back},
+    DraftRoute{"actualiser", true, bring_up_to_date},
     DraftRoute{"abandonner", true, abandon_draft},
     DraftRoute{"approuver", true, approve_draft},
     DraftRoute{"renvoyer", true, send_back},
@@ -37,7 +38,7 @@ struct Route {
     pages::Page (*page)(const Context&) = nullptr;
 };
 constexpr std::array kRoutes{
-    Route{"brouillons", drafts_page}, Route{"nouveau", new_page},    Route{"edition", edition_page},
+    Route{"brouillons", drafts_page}, Route{"nouveau", new_page},     Route{"edition", edition_page},
     Route{"a-revoir", due_page},      Route{"sources", sources_page}, Route{"recherches", searches_page},
 };
 

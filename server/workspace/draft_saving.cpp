@@ -3,13 +3,14 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "pages/json_page.h"
+#include "text/whole_number.h"
 #include "workspace/conflict_page.h"
 #include "workspace/draft_form_reading.h"
 #include "workspace/draft_kind.h"
 #include "workspace/typed.h"
+#include "workspace/words.h"
 
 namespace reperes::workspace {
 
@@ -17,15 +18,14 @@ namespace {
 
 constexpr int kPreconditionFailed = 412, kPreconditionRequired = 428;
 
-std::optional<std::size_t> number(std::string_view digits) {
-    std::size_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    const bool whole = error == std::errc() && end == digits.data() + digits.size();
-    return whole && value > 0 ? std::optional(value) : std::nullopt;
+// From 1.
+std::optional<unsigned> number(std::string_view digits) {
+    const auto value = text::whole_number<unsigned>(digits);
+    return value && *value > 0 ? value : std::nullopt;
 }
 
 // If-Match: "7", quoted; or the hidden field of the form.
-std::optional<std::size_t> asked_revision(const Context& context) {
+std::optional<unsigned> asked_revision(const Context& context) {
     std::string_view tag = context.call->if_match;
     if (tag.empty()) return number(context.field("revision"));
     if (tag.size() > 2 && tag.starts_with('"') && tag.ends_with('"')) tag = tag.substr(1, tag.size() - 2);
@@ -44,26 +44,25 @@ pages::Page without_revision(const Context& context, const Draft& draft) {
                         kPreconditionRequired);
 }
 
-pages::Page conflict(const Context& context, const Draft& current, corpus::Fields typed,
-                     std::size_t revision) {
+pages::Page conflict(const Context& context, const Draft& current, corpus::Fields typed, unsigned revision) {
     const auto kept = keep_aside(context, current, typed);
     if (from_script(context))
         return pages::json_page(kPreconditionFailed, {{"par", context.person(current.saved_by)},
                                                       {"le", corpus::french_time(current.saved_at)},
                                                       {"copie", kept ? kept->id : ""}});
-    const auto base = context.parts->drafts->revision(current.id, static_cast<unsigned>(revision));
+    const auto base = context.parts->drafts->revision(current.id, revision);
     return conflict_page(context, current, base, typed, kept);
 }
 
 pages::Page refused_save(const Context& context, const Error& error) {
     if (!from_script(context)) return refused(context, error);
     const int status = error.code == ErrorCode::forbidden ? 403 : 409;
-    return pages::json_page(status, {{"message", error.message}});
+    return pages::json_page(status, {{"message", as_sentence(error.message)}});
 }
 
 // The name of the folder, when the form holds one that can be had.
 std::string folder_of(const Context& context, const Draft& draft) {
-    const auto typed = one_line(context.field("dossier"));
+    const auto typed = one_line(context.field(kFolderKey));
     const bool usable =
         kind_of(draft) == DraftKind::creation && typed != draft.document && is_folder_name(typed);
     return usable && is_free(context, draft.collection, typed, draft.id) ? typed : draft.document;
@@ -97,6 +96,7 @@ Outcome save_form(const Context& context, const Draft& draft) {
     if (typed == corpus::normalised(draft.fields) && folder == draft.document) return draft;
     auto changed = publication::edited(draft, context.account, typed, context.now);
     if (!changed) return tl::unexpected(refused_save(context, changed.error()));
+    if (folder != draft.document) changed->writers.insert(context.account.id);
     changed->document = folder;
     const auto saved = context.parts->drafts->save(*changed);
     if (saved) {
@@ -113,15 +113,14 @@ std::optional<pages::Page> stale(const Context& context, const Draft& draft) {
     const auto revision = asked_revision(context);
     if (!revision) return without_revision(context, draft);
     if (*revision == draft.revision) return std::nullopt;
-    return message_page(context,
-                        {"Le texte a changé entre-temps",
-                         {context.person(draft.saved_by) + " l'a enregistré " +
-                              moment(draft.saved_at, context.now) +
-                              ", après l'ouverture de votre page. Ce que vous demandiez n'a pas été fait : "
-                              "relisez d'abord le texte tel qu'il est maintenant."},
-                         {{"Relire le texte", draft_url(draft, "relire")},
-                          {"Ouvrir le brouillon", draft_url(draft)}}},
-                        kPreconditionFailed);
+    return message_page(
+        context,
+        {"Le texte a changé entre-temps",
+         {context.person(draft.saved_by) + " l'a enregistré " + moment(draft.saved_at, context.now) +
+          ", après l'ouverture de votre page. Ce que vous demandiez n'a pas été fait : "
+          "relisez d'abord le texte tel qu'il est maintenant."},
+         {{"Relire le texte", draft_url(draft, "relire")}, {"Ouvrir le brouillon", draft_url(draft)}}},
+        kPreconditionFailed);
 }
 
 Outcome save_act(const Context& context, const Result<Draft>& changed, const std::string& act) {

@@ -1,6 +1,6 @@
 // One save of a form, from the revision that its page was shown at to the one after. Whoever saves second is
-// answered with both texts, and what they typed is kept as a draft of its own until they have chosen: nobody's
-// words disappear.
+// answered with both texts, and what they typed is kept as a draft of its own until they have chosen:
+// nobody's words disappear.
 //
 // Any thread.
 #pragma once

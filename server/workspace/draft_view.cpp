@@ -7,6 +7,8 @@
 #include "corpus/typography.h"
 #include "pages/views.h"
 #include "workspace/draft_kind.h"
+#include "workspace/published_text.h"
+#include "workspace/words.h"
 
 namespace reperes::workspace {
 
@@ -78,8 +80,9 @@ std::string names_of(const Context& context, const std::set<std::string>& accoun
 
 // That somebody else has saved the draft a moment ago: advice, not a lock.
 View presence(const Context& context, const Draft& draft) {
-    const bool busy = draft.state == DraftState::redaction && draft.saved_by != context.account.id &&
-                      context.now - draft.saved_at < kPresence;
+    const bool is_other = draft.saved_by != context.account.id && draft.writers.contains(draft.saved_by);
+    const bool busy =
+        draft.state == DraftState::redaction && is_other && context.now - draft.saved_at < kPresence;
     if (!busy) return View{false};
     return View{fmt::format("{} modifie aussi ce brouillon\u00A0: dernier enregistrement à {}.",
                             context.person(draft.saved_by), corpus::french_time(draft.saved_at))};
@@ -93,9 +96,28 @@ void put_rights(const Context& context, const Draft& draft, View& view) {
     view.set("peut_reprendre", is_open && !is_writing && may(Act::write));
     view.set("peut_relire", draft.state == DraftState::soumis && may(Act::review));
     view.set("a_ecrit", draft.writers.contains(context.account.id));
-    view.set("peut_publier", is_open && may(Act::publish) &&
-                                 (publication::approved(draft) || !needs_reader(context, draft)));
+    view.set("peut_publier",
+             is_open && may(Act::publish) && (publication::approved(draft) || !needs_reader(context, draft)));
     view.set("peut_abandonner", is_open && may(Act::write));
+    view.set("peut_mettre_a_jour", is_open && may(Act::write));
+}
+
+// The public page, and the version that was published since the draft was begun.
+void put_document(const Context& context, const Draft& draft, View& view) {
+    view.set("page_publique", false);
+    view.set("plus_recente", false);
+    const auto snapshot = context.parts->site->current();
+    const auto* document = document_of(draft, snapshot->corpus);
+    if (!document) return;
+    view.set("page_publique", corpus::page_path(*document));
+    const bool is_open = draft.state != DraftState::publie && draft.state != DraftState::abandonne;
+    const auto since = published_since(draft, *document);
+    if (!is_open || since.empty() || draft.base == 0) return;
+    View newer;
+    newer.set("numero", std::to_string(since.back()->number));
+    newer.set("comparer", fmt::format("{}/comparer?de={}&a={}", corpus::page_path(*document), draft.base,
+                                      since.back()->number));
+    view.set("plus_recente", newer);
 }
 
 // What a parser says to those who write files, as it is said to those who fill in a form.
@@ -103,10 +125,8 @@ FieldFault in_form(const std::string& key, const corpus::Fault& fault) {
     const bool speaks_of_files = fault.hint.find("en-tête") != std::string::npos ||
                                  fault.hint.find(" = ") != std::string::npos ||
                                  fault.hint.find("+++") != std::string::npos;
-    auto message = fault.message;
-    if (!message.empty() && message.front() >= 'a' && message.front() <= 'z')
-        message.front() = static_cast<char>(message.front() - 'a' + 'A');
-    return {key, corpus::french_spaces(message), speaks_of_files ? "" : corpus::french_spaces(fault.hint)};
+    return {key, corpus::french_spaces(as_sentence(fault.message)),
+            speaks_of_files ? "" : corpus::french_spaces(fault.hint)};
 }
 
 std::vector<FieldFault> missing_fields(const DraftForm& form, const corpus::Fields& fields) {
@@ -167,10 +187,7 @@ void put_draft(const Context& context, const Draft& draft, std::string_view here
     if (publication::approved(draft))
         head.set("approbation", fmt::format("Approuvé par {} {}.", context.person(draft.approval->by),
                                             moment(draft.approval->at, context.now)));
-    head.set("page_publique", false);
-    const auto snapshot = context.parts->site->current();
-    if (const auto* document = document_of(draft, snapshot->corpus))
-        head.set("page_publique", corpus::page_path(*document));
+    put_document(context, draft, head);
     put_rights(context, draft, head);
     view.set("titre", title_of(draft));
     view.set("brouillon", head);

@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "pages/views.h"
+#include "text/whole_number.h"
 #include "workspace/draft_kind.h"
 #include "workspace/publishing.h"
 #include "workspace/typed.h"
@@ -68,7 +68,8 @@ std::optional<Error> fault_of(const Typed& typed) {
     const auto fault = [](std::string message) {
         return Error{ErrorCode::invalid_argument, std::move(message), ""};
     };
-    if (typed.chosen.size() < 2) return fault("Choisissez au moins deux textes : un seul se publie depuis sa page.");
+    if (typed.chosen.size() < 2)
+        return fault("Choisissez au moins deux textes : un seul se publie depuis sa page.");
     if (typed.name.empty()) return fault("Donnez un nom à l'ensemble, par exemple « 2027-01 ».");
     if (typed.note.empty()) return fault("Dites ce que l'ensemble change en pratique.");
     return std::nullopt;
@@ -78,10 +79,9 @@ publication::PublishRequest request_of(const Context& context, const Typed& type
     publication::PublishRequest request;
     for (const auto& choice : typed.chosen) {
         const auto colon = std::min(choice.find(':'), choice.size());
-        unsigned revision = 0;
-        std::from_chars(choice.data() + std::min(colon + 1, choice.size()), choice.data() + choice.size(), revision);
+        const auto revision = std::string_view(choice).substr(std::min(colon + 1, choice.size()));
         request.drafts.push_back(choice.substr(0, colon));
-        request.revisions.push_back(revision);
+        request.revisions.push_back(text::whole_number<unsigned>(revision).value_or(0));
     }
     request.edition = typed.name;
     request.edition_note = typed.note;
@@ -92,11 +92,12 @@ publication::PublishRequest request_of(const Context& context, const Typed& type
 }  // namespace
 
 pages::Page edition_page(const Context& context) {
-    const bool publishes = std::any_of(std::begin(corpus::kCollections), std::end(corpus::kCollections), [&](auto c) {
-        return publication::may(context.account, publication::Act::publish, c);
-    });
+    const bool publishes =
+        std::any_of(std::begin(corpus::kCollections), std::end(corpus::kCollections),
+                    [&](auto c) { return publication::may(context.account, publication::Act::publish, c); });
     if (!publishes)
-        return refused(context, {ErrorCode::forbidden, "Publier demande le rôle d'éditrice ou d'éditeur.", ""});
+        return refused(context,
+                       {ErrorCode::forbidden, "Publier demande le rôle d'éditrice ou d'éditeur.", ""});
     if (!context.call->post) return show(context, {}, std::nullopt);
     const auto typed = read(context);
     if (const auto fault = fault_of(typed)) return show(context, typed, fault);

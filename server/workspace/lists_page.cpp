@@ -78,7 +78,8 @@ pages::Page drafts_page(const Context& context) {
     std::erase_if(drafts, [&](const Draft& draft) {
         return !publication::may(context.account, publication::Act::read, draft.collection);
     });
-    std::sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.saved_at > b.saved_at; });
+    std::sort(drafts.begin(), drafts.end(),
+              [](const Draft& a, const Draft& b) { return a.saved_at > b.saved_at; });
     View parts{View::type::list};
     for (const auto& part : kParts) parts.push_back(part_view(context, part, drafts));
     View view;

@@ -13,8 +13,8 @@ namespace reperes::workspace {
 namespace {
 
 // Keys that are said of one version alone.
-constexpr std::array<const char*, 7> kOfOneVersion{"note-de-changement", "changement", "en-vigueur-le", "nature",
-                                                   "motif",              "remplace-par", "retablit"};
+constexpr std::array<const char*, 7> kOfOneVersion{
+    "note-de-changement", "changement", "en-vigueur-le", "nature", "motif", "remplace-par", "retablit"};
 
 std::string free_name(const Context& context, corpus::Collection collection, const std::string& title) {
     auto name = folder_name(title);
@@ -35,7 +35,8 @@ Draft started(const Context& context, corpus::Collection collection, std::string
 }
 
 // To follow the latest version, with the text of `from`.
-std::optional<Draft> following(const Context& context, const corpus::Document& document, const corpus::Version& from) {
+std::optional<Draft> following(const Context& context, const corpus::Document& document,
+                               const corpus::Version& from) {
     auto fields = published_fields(context, from, document.collection);
     if (!fields) return std::nullopt;
     for (const auto* key : kOfOneVersion) fields->erase(key);

@@ -9,7 +9,8 @@
 namespace reperes::workspace {
 
 // A name that nothing has, from the title: "accueil", "accueil-2".
-publication::Draft new_document(const Context& context, corpus::Collection collection, const std::string& title);
+publication::Draft new_document(const Context& context, corpus::Collection collection,
+                                const std::string& title);
 
 // From the text of the version `from`, to follow the latest one. Nothing when that text cannot be read.
 std::optional<publication::Draft> new_version(const Context& context, const corpus::Document& document,

@@ -2,12 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "corpus/in_force.h"
 #include "corpus/typography.h"
 #include "pages/views.h"
 #include "text/analyser.h"
+#include "text/whole_number.h"
 #include "workspace/draft_kind.h"
 #include "workspace/draft_saving.h"
 #include "workspace/new_draft.h"
@@ -36,7 +36,8 @@ const Document* find_document(const corpus::Corpus& corpus, std::string_view id)
     const auto slash = id.find('/');
     if (slash == std::string_view::npos) return nullptr;
     for (const auto collection : corpus::kCollections)
-        if (corpus::name(collection) == id.substr(0, slash)) return corpus.find(collection, id.substr(slash + 1));
+        if (corpus::name(collection) == id.substr(0, slash))
+            return corpus.find(collection, id.substr(slash + 1));
     return nullptr;
 }
 
@@ -48,7 +49,8 @@ std::optional<Collection> typed_collection(const Context& context) {
 }
 
 // Documents whose title or address holds what was typed; all of them, the latest first, for nothing.
-std::vector<const Document*> matching(const Context& context, const corpus::Corpus& corpus, std::string_view typed) {
+std::vector<const Document*> matching(const Context& context, const corpus::Corpus& corpus,
+                                      std::string_view typed) {
     const auto wanted = text::fold(typed);
     std::vector<const Document*> found;
     for (const auto& document : corpus.documents)
@@ -85,7 +87,8 @@ pages::Page start_page(const Context& context, const std::string& title, const s
         if (!may_write(context, collection)) continue;
         View item;
         item.set("valeur", std::string(corpus::name(collection)));
-        item.set("libelle", collection == Collection::fiches ? "Une fiche" : "Une section du texte de référence");
+        item.set("libelle",
+                 collection == Collection::fiches ? "Une fiche" : "Une section du texte de référence");
         item.set("choisi", context.field("collection") == corpus::name(collection));
         collections.push_back(item);
     }
@@ -102,7 +105,8 @@ pages::Page start_page(const Context& context, const std::string& title, const s
 View versions_view(const Document& document, bool with_latest) {
     View list{View::type::list};
     for (auto it = document.versions.rbegin(); it != document.versions.rend(); ++it) {
-        if (it->nature == corpus::Nature::withdrawal || (!with_latest && it == document.versions.rbegin())) continue;
+        if (it->nature == corpus::Nature::withdrawal || (!with_latest && it == document.versions.rbegin()))
+            continue;
         View item;
         item.set("numero", std::to_string(it->number));
         item.set("du", corpus::french_date(corpus::paris_day(it->published_at)));
@@ -131,9 +135,7 @@ pages::Page document_page(const Context& context, const corpus::Corpus& corpus, 
 
 // The version of the document that the form names.
 const corpus::Version* typed_version(const Context& context, const Document& document) {
-    const auto typed = context.field("version");
-    unsigned number = 0;
-    std::from_chars(typed.data(), typed.data() + typed.size(), number);
+    const auto number = text::whole_number<unsigned>(context.field("version")).value_or(0);
     if (number == 0 || number > document.versions.size()) return nullptr;
     const auto& version = document.versions[number - 1];
     return version.nature == corpus::Nature::text ? &version : nullptr;
@@ -150,7 +152,8 @@ std::optional<Draft> draft_of(const Context& context, const Document& document) 
 
 pages::Page create(const Context& context, const Draft& draft) {
     if (!may_write(context, draft.collection))
-        return refused(context, {ErrorCode::forbidden, "Écrire demande le rôle de rédactrice ou de rédacteur.", ""});
+        return refused(context,
+                       {ErrorCode::forbidden, "Écrire demande le rôle de rédactrice ou de rédacteur.", ""});
     const auto made = context.parts->drafts->create(draft);
     if (!made) return refused(context, made.error());
     write_in_journal(context, *made, "brouillon");

@@ -32,10 +32,10 @@ Draft completed(const Context& context, Draft draft) {
 
 View banner(const Context& context, const Draft& draft, bool is_complete) {
     View view;
-    view.set("texte",
-             is_complete ? "C'est exactement ce que les lecteurs verront. Cette page n'est pas publique."
-                         : "Ce brouillon n'est pas complet : ce qui manque est entre crochets, ou choisi au "
-                           "hasard. Cette page n'est pas publique.");
+    view.set("texte", is_complete
+                          ? "C'est exactement ce que les lecteurs verront. Cette page n'est pas publique."
+                          : "Ce brouillon n'est pas complet : ce qui manque est entre crochets, ou choisi au "
+                            "hasard. Cette page n'est pas publique.");
     view.set("url", draft_url(draft));
     const bool may_review = publication::may(context.account, publication::Act::review, draft.collection) &&
                             draft.state == publication::DraftState::soumis;
@@ -46,7 +46,8 @@ View banner(const Context& context, const Draft& draft, bool is_complete) {
 // The document as it would be with this version, which may be its first.
 corpus::Document with_version(const Draft& draft, const corpus::Corpus& corpus, corpus::Version version) {
     const auto* published = document_of(draft, corpus);
-    corpus::Document document = published ? *published : corpus::Document{draft.collection, draft.document, {}};
+    corpus::Document document =
+        published ? *published : corpus::Document{draft.collection, draft.document, {}};
     version.number = static_cast<unsigned>(document.versions.size() + 1);
     document.versions.push_back(std::move(version));
     return document;

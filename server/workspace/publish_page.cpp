@@ -58,7 +58,8 @@ pages::Page show(const Context& context, const Draft& draft, const std::optional
 
 pages::Page publish_page(const Context& context, const Draft& draft) {
     if (!publication::may(context.account, publication::Act::publish, draft.collection))
-        return refused(context, {ErrorCode::forbidden, "Publier demande le rôle d'éditrice ou d'éditeur.", ""});
+        return refused(context,
+                       {ErrorCode::forbidden, "Publier demande le rôle d'éditrice ou d'éditeur.", ""});
     if (draft.state == publication::DraftState::publie) return see(draft_url(draft));
     return show(context, draft, std::nullopt, 200);
 }

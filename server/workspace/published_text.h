@@ -1,5 +1,5 @@
-// The text of a version that was published, as fields: what a new version, a restoration or a comparison starts
-// from. Any thread.
+// The text of a version that was published, as fields: what a new version, a restoration or a comparison
+// starts from. Any thread.
 #pragma once
 
 #include <optional>

@@ -5,6 +5,7 @@
 #include "corpus/in_force.h"
 #include "corpus/typography.h"
 #include "pages/views.h"
+#include "workspace/words.h"
 
 namespace reperes::workspace {
 
@@ -28,7 +29,7 @@ void put_refusal(const std::optional<Error>& error, View& view) {
     view.set("refus", false);
     if (!error) return;
     View refusal;
-    refusal.set("message", corpus::french_spaces(error->message));
+    refusal.set("message", corpus::french_spaces(as_sentence(error->message)));
     refusal.set("conseil", error->hint.empty() ? View{false} : View{corpus::french_spaces(error->hint)});
     view.set("refus", refusal);
 }

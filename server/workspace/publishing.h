@@ -11,7 +11,8 @@ namespace reperes::workspace {
 publication::Awaiting parse_awaiting(std::string_view word);  // "remplacer", "apres"; else ask
 
 // The documents that cite this one: to be read again when it changes.
-pages::View citing_view(const pages::Snapshot& snapshot, const corpus::Document& document, corpus::Instant now);
+pages::View citing_view(const pages::Snapshot& snapshot, const corpus::Document& document,
+                        corpus::Instant now);
 
 // Sets "refus" to what the publisher answered.
 void put_refusal(const std::optional<Error>& error, pages::View& view);

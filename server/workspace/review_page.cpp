@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "corpus/in_force.h"
+#include "pages/comparison_view.h"
 #include "pages/views.h"
 #include "workspace/difference_view.h"
 #include "workspace/draft_kind.h"
 #include "workspace/draft_saving.h"
-#include "workspace/published_text.h"
 #include "workspace/typed.h"
 
 namespace reperes::workspace {
@@ -54,36 +54,28 @@ void put_sources(const DraftForm& text, const Draft& draft, const corpus::Corpus
 }
 
 // What the draft is compared with: the version in force, or the latest when none is yet.
-const corpus::Version* compared_with(const corpus::Document& document, corpus::Instant now) {
+const corpus::Version& compared_with(const corpus::Document& document, corpus::Instant now) {
     const auto* version = corpus::in_force(document, now);
-    return version ? version : &document.versions.back();
+    return version ? *version : document.versions.back();
 }
 
-void put_comparison(const Context& context, const Draft& draft, const corpus::Corpus& corpus, View& view) {
+// What changes against the version of today, as the public pages compare two versions.
+void put_comparison(const Context& context, const Draft& draft, const corpus::Corpus& corpus,
+                    const std::optional<corpus::Version>& version, View& view) {
     view.set("comparaison", false);
-    view.set("depuis", false);
     const auto* document = document_of(draft, corpus);
-    if (!document || kind_of(draft) == DraftKind::withdrawal) return;
-    const auto* version = compared_with(*document, context.now);
-    const auto before = published_fields(context, *version, draft.collection);
-    if (!before) return;
+    if (!document || !version || version->nature == corpus::Nature::withdrawal) return;
+    const auto& today = compared_with(*document, context.now);
     View comparison;
-    comparison.set("version", std::to_string(version->number));
-    comparison.set("differences", false);
-    pages::put_list(comparison, "differences",
-                    differences_view(text_form(draft.collection), *before, draft.fields, corpus));
+    comparison.set("version", std::to_string(today.number));
+    pages::put_changes(today, *version, corpus.vocabulary, comparison);
     view.set("comparaison", comparison);
-    if (const auto since = published_since(draft, *document); !since.empty())
-        view.set("depuis", std::to_string(since.back()->number));
 }
 
-void put_text(const Context& context, const Draft& draft, View& view) {
-    view.set("corps_html", false);
-    view.set("sans_texte", true);
-    const auto preview = context.parts->publisher->preview(draft);
-    if (!preview.version || preview.version->body.html.empty()) return;
-    view.set("corps_html", preview.version->body.html);
-    view.set("sans_texte", false);
+void put_text(const std::optional<corpus::Version>& version, View& view) {
+    const bool has_text = version && !version->body.html.empty();
+    view.set("texte", has_text);
+    view.set("corps_html", has_text ? version->body.html : std::string());
 }
 
 pages::Page review(const Context& context, const Draft& draft, const std::string& remark,
@@ -92,8 +84,9 @@ pages::Page review(const Context& context, const Draft& draft, const std::string
     const auto form = form_of(draft), text = text_form(draft.collection);
     View view;
     put_draft(context, draft, "relire", view);
-    put_text(context, draft, view);
-    put_comparison(context, draft, snapshot->corpus, view);
+    const auto version = context.parts->publisher->preview(draft).version;
+    put_text(version, view);
+    put_comparison(context, draft, snapshot->corpus, version, view);
     put_sources(text, draft, snapshot->corpus, view);
     view.set("lignes", rows(text, draft, snapshot->corpus));
     view.set("lignes_de_version", rows(about_version(draft, form), draft, snapshot->corpus));
@@ -115,8 +108,7 @@ pages::Page approve_draft(const Context& context, const Draft& draft) {
     if (const auto faults = faults_of(context, draft); !faults.empty())
         return review(context, draft, "", "", 422);
     const auto done = save_act(
-        context,
-        publication::approved(draft, context.account, context.field("empreinte"), context.now),
+        context, publication::approved(draft, context.account, context.field("empreinte"), context.now),
         "approbation");
     return done ? see(draft_url(*done), "approuve") : done.error();
 }
@@ -128,8 +120,8 @@ pages::Page send_back(const Context& context, const Draft& draft) {
         return review(context, draft, remark, "Dites en quelques mots ce qui est à reprendre.", 422);
     if (remark.size() > kLongestRemark)
         return review(context, draft, remark, "Cette remarque est trop longue.", 422);
-    const auto done = save_act(
-        context, publication::sent_back(draft, context.account, remark, context.now), "renvoi");
+    const auto done =
+        save_act(context, publication::sent_back(draft, context.account, remark, context.now), "renvoi");
     return done ? see(draft_url(*done), "renvoye") : done.error();
 }
 

@@ -18,9 +18,6 @@ Page change_settings(const Context& context) {
     settings.fiches_need_second_reader = !context.field("fiches-relues").empty();
     if (const auto changed = context.parts->publisher->change_settings(context.account, settings); !changed)
         return refused(context, changed.error());
-    context.note(context.account.id, "reglages", {},
-                 settings.fiches_need_second_reader ? "Les fiches demandent une seconde lecture."
-                                                    : "Les fiches se publient sans seconde lecture.");
     return see("/espace/reglages", "reglages");
 }
 

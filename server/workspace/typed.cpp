@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 
 #include "corpus/country.h"
 #include "corpus/date.h"
 #include "text/analyser.h"
+#include "text/whole_number.h"
 
 namespace reperes::workspace {
 
@@ -24,18 +24,12 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
-std::optional<unsigned> number(std::string_view digits) {
-    unsigned value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    const bool whole = error == std::errc() && end == digits.data() + digits.size();
-    return whole ? std::optional(value) : std::nullopt;
-}
-
 // "5/2016" to "2016-05".
 std::optional<std::string> french_month(std::string_view typed) {
     const auto slash = typed.find('/');
     if (slash == std::string_view::npos || slash > 2 || typed.size() - slash != 5) return std::nullopt;
-    const auto month = number(typed.substr(0, slash)), year = number(typed.substr(slash + 1));
+    const auto month = text::whole_number<unsigned>(typed.substr(0, slash));
+    const auto year = text::whole_number<unsigned>(typed.substr(slash + 1));
     if (!month || !year) return std::nullopt;
     return fmt::format("{:04}-{:02}", *year, *month);
 }
@@ -45,7 +39,7 @@ std::optional<std::string> french_day(std::string_view typed) {
     const auto slash = typed.find('/');
     if (slash == std::string_view::npos || slash > 2) return std::nullopt;
     const auto month = french_month(typed.substr(slash + 1));
-    const auto day = number(typed.substr(0, slash));
+    const auto day = text::whole_number<unsigned>(typed.substr(0, slash));
     return month && day ? std::optional(fmt::format("{}-{:02}", *month, *day)) : std::nullopt;
 }
 
@@ -78,9 +72,8 @@ std::string code_of(std::string_view typed, const Codes& codes) {
 
 std::string with_case(std::string_view word, int (*change)(int)) {
     std::string changed(word);
-    std::transform(changed.begin(), changed.end(), changed.begin(), [&](char c) {
-        return static_cast<char>(change(static_cast<unsigned char>(c)));
-    });
+    std::transform(changed.begin(), changed.end(), changed.begin(),
+                   [&](char c) { return static_cast<char>(change(static_cast<unsigned char>(c))); });
     return changed;
 }
 

@@ -1,5 +1,5 @@
-// The addresses of the Web that the content names: its sources, and the links of its texts. Pure functions; any
-// thread.
+// The addresses of the Web that the content names: its sources, and the links of its texts. Pure functions;
+// any thread.
 #pragma once
 
 #include <string>

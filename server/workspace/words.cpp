@@ -13,7 +13,7 @@ namespace {
 using corpus::Collection;
 using publication::Role;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kActs{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kActs{{
     {"connexion", "Connexion"},
     {"connexion-refusee", "Connexion refusée"},
     {"deconnexion", "Déconnexion"},
@@ -24,6 +24,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kActs{{
     {"mot-de-passe", "Mot de passe choisi"},
     {"double-verification", "Double vérification activée"},
     {"reglages", "Réglages changés"},
+    {"brouillon", "Brouillon commencé"},
+    {"soumission", "Soumis à la relecture"},
+    {"approbation", "Approuvé"},
+    {"renvoi", "Renvoyé en rédaction"},
+    {"reprise", "Repris en rédaction"},
+    {"abandon", "Brouillon abandonné"},
+    {"publication", "Publié"},
+    {"edition", "Édition publiée"},
+    {"constat", "Version trouvée dans le contenu"},
 }};
 
 std::string lowered(std::string_view verb) {

@@ -16,6 +16,7 @@
 #include "publication/accounts.h"
 #include "publication/drafts.h"
 #include "publication/journal.h"
+#include "publication/link_check.h"
 #include "publication/publisher.h"
 #include "publication/sessions.h"
 
@@ -40,6 +41,7 @@ struct Parts {
     publication::Drafts* drafts = nullptr;
     publication::Journal* journal = nullptr;
     publication::Publisher* publisher = nullptr;
+    publication::LinkCheck link_check = {};
 };
 
 class Workspace {

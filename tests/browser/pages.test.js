@@ -5,11 +5,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import * as kinds from './checks/kinds.js';
+import * as entering from './journeys/entering.js';
 import finding from './journeys/finding.js';
 import keyboard from './journeys/keyboard.js';
 import printing from './journeys/printing.js';
 import * as suggesting from './journeys/suggesting.js';
 import versions from './journeys/versions.js';
+import * as writing from './journeys/writing.js';
 import { inOneTab, start, stop, world } from './support/world.js';
 
 describe('The pages in a real browser', () => {
@@ -22,6 +24,8 @@ describe('The pages in a real browser', () => {
         inOneTab(`${javaScript ? 'with' : 'without'} JavaScript, ${width} px wide`, { javaScript, width },
           { ...finding, ...versions, ...keyboard, ...(javaScript ? suggesting.withScript : suggesting.withoutScript) });
     inOneTab('on paper', {}, printing);
+    entering.register();
+    writing.register();
     kinds.register();
   });
 

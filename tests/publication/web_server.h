@@ -26,11 +26,16 @@ class WebServer {
         server_.new_task_queue = [] { return new httplib::ThreadPool(32); };
         server_.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
             note(request);
-            if (request.method == "HEAD" && request.path.starts_with("/sans-head/")) {
-                response.status = std::stoi(request.path.substr(std::string("/sans-head/").size()));
-                return httplib::Server::HandlerResponse::Handled;
+            const std::string refuses("/sans-head/");
+            if (request.method != "HEAD") return httplib::Server::HandlerResponse::Unhandled;
+            if (request.path.starts_with(refuses)) {
+                response.status = std::stoi(request.path.substr(refuses.size()));
+            } else if (request.path == "/sans-fin") {
+                response.status = 405;
+            } else {
+                return httplib::Server::HandlerResponse::Unhandled;
             }
-            return httplib::Server::HandlerResponse::Unhandled;
+            return httplib::Server::HandlerResponse::Handled;
         });
         const auto page = [](const httplib::Request&, httplib::Response& response) {
             response.set_content("bonjour", "text/plain");

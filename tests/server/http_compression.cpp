@@ -104,8 +104,8 @@ TEST_CASE("bytes that do not shrink are not sent longer") {
         x = x * 1664525U + 1013904223U;
         noise.push_back(static_cast<char>(x >> 24U));
     }
-    CHECK_FALSE(compression::gzip(noise, 6).has_value());
-    CHECK_FALSE(compression::gzip("", 6).has_value());
+    CHECK_FALSE(reperes::compression::gzip(noise, 6).has_value());
+    CHECK_FALSE(reperes::compression::gzip("", 6).has_value());
 }
 
 TEST_CASE("text types are compressible") {

@@ -78,13 +78,13 @@ class RunningServer {
             ::_exit(127);
         }
         ::close(ends[1]);
-        std::unique_ptr<FILE, decltype(&std::fclose)> out(::fdopen(ends[0], "r"), std::fclose);
-        std::array<char, 256> line{};
-        REQUIRE(std::fgets(line.data(), line.size(), out.get()) != nullptr);
-        const std::string said(line.data());
-        const auto colon = said.rfind(':');
-        REQUIRE(said.find("http://127.0.0.1:") != std::string::npos);
-        client_ = std::make_unique<httplib::Client>("127.0.0.1", std::stoi(said.substr(colon + 1)));
+        out_.reset(::fdopen(ends[0], "r"));
+        const std::string said = line();
+        const auto address = said.find("http://127.0.0.1:");
+        REQUIRE(address != std::string::npos);
+        origin_ = said.substr(address, said.find('\n') - address);
+        client_ =
+            std::make_unique<httplib::Client>("127.0.0.1", std::stoi(origin_.substr(origin_.rfind(':') + 1)));
         client_->set_read_timeout(30);
         client_->set_url_encode(false);  // an address goes as it is written: it would make '+' a %2B
     }
@@ -106,9 +106,25 @@ class RunningServer {
         return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     }
 
+    // "http://127.0.0.1:8080"
+    [[nodiscard]] const std::string& origin() const { return origin_; }
+    // The next line that it says on the terminal; waits for it.
+    std::string line() {
+        std::array<char, 256> text{};
+        REQUIRE(std::fgets(text.data(), text.size(), out_.get()) != nullptr);
+        return text.data();
+    }
+
     [[nodiscard]] httplib::Response get(const std::string& target,
                                         const httplib::Headers& headers = {}) const {
         const auto answer = client_->Get(target, headers);
+        REQUIRE_MESSAGE(answer, "no answer for ", target);
+        return *answer;
+    }
+    // A form, already encoded.
+    [[nodiscard]] httplib::Response post(const std::string& target, const std::string& form,
+                                         const httplib::Headers& headers = {}) const {
+        const auto answer = client_->Post(target, headers, form, "application/x-www-form-urlencoded");
         REQUIRE_MESSAGE(answer, "no answer for ", target);
         return *answer;
     }
@@ -121,6 +137,8 @@ class RunningServer {
  private:
     TemporaryFolder data_;
     pid_t child_ = -1;
+    std::unique_ptr<FILE, decltype(&std::fclose)> out_{nullptr, std::fclose};
+    std::string origin_;
     std::unique_ptr<httplib::Client> client_;
 };
 

@@ -1,5 +1,5 @@
-// The real server, with an index of its own: over the project's content, or over collections from elsewhere with
-// the project's vocabulary.
+// The real server, with an index and a content of its own: a copy of the project's, or collections from elsewhere
+// with the project's vocabulary.
 import { execFile, spawn } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -10,23 +10,22 @@ import { promisify } from 'node:util';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const bin = path.resolve(root, process.env.REPERES_BIN ?? 'build/release/bin');
 const ready = /^Repères est prêt : (http:\/\/127\.0\.0\.1:\d+)$/m;
+const firstAccount = /^http:\/\/127\.0\.0\.1:\d+(\/espace\/premier-compte\?cle=\w+)$/m;
 
 export class Server {
   static async start({ collections = [] } = {}) {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'reperes-tests-'));
     const [index, data] = [path.join(folder, 'index'), path.join(folder, 'data')];
-    let content = path.join(root, 'content');
+    const content = path.join(folder, 'content');
     try {
-      if (collections.length > 0) {
-        content = path.join(folder, 'content');
-        await cp(path.join(root, 'content/vocabulaire'), path.join(content, 'vocabulaire'), { recursive: true });
-      }
+      const part = collections.length > 0 ? 'vocabulaire' : '';
+      await cp(path.join(root, 'content', part), path.join(content, part), { recursive: true });
       await promisify(execFile)(path.join(bin, 'reperes-index'), ['build', '--content', content, '--index', index,
         ...collections.flatMap((file) => ['--jsonl', file])]);
       const server = new Server(folder, spawn(path.join(bin, 'reperes-server'),
         ['--content', content, '--index', index, '--data', data, '--listen', '127.0.0.1:0'],
         { stdio: ['ignore', 'pipe', 'pipe'] }));
-      server.origin = await server.#address(30_000);
+      server.origin = await server.#says(ready, 30_000);
       return server;
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
@@ -42,29 +41,38 @@ export class Server {
       child.once('error', (error) => resolve({ code: null, signal: error.message }));
       child.once('close', (code, signal) => resolve({ code, signal }));
     });
+    this.said = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => { this.said += text; });
     child.stderr.setEncoding('utf8').on('data', (text) => { this.log += text; });
     this.kill = () => child.kill('SIGKILL');
     process.once('exit', this.kill);
   }
 
-  #address(limit) {
+  // The address of the link by which the first account is made.
+  firstAccount() {
+    return this.#says(firstAccount, 5_000);
+  }
+
+  // What the pattern captures of what it says on the terminal.
+  #says(pattern, limit) {
     return new Promise((resolve, reject) => {
       const fail = (why) => {
         this.kill();
         reject(new Error(`the server ${why}\n${this.log}`));
       };
-      const timer = setTimeout(() => fail(`did not say it was ready within ${limit} ms`), limit);
-      let said = '';
-      this.child.stdout.setEncoding('utf8').on('data', (text) => {
-        said += text;
-        const found = ready.exec(said);
+      const timer = setTimeout(() => fail(`did not say ${pattern} within ${limit} ms`), limit);
+      const look = () => {
+        const found = pattern.exec(this.said);
         if (!found) return;
         clearTimeout(timer);
+        this.child.stdout.off('data', look);
         resolve(found[1]);
-      });
+      };
+      this.child.stdout.on('data', look);
+      look();
       this.ended.then(({ code, signal }) => {
         clearTimeout(timer);
-        fail(`ended before it was ready (${code ?? signal})`);
+        fail(`ended before it said ${pattern} (${code ?? signal})`);
       });
     });
   }

@@ -6,9 +6,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "corpus/edition.h"
+#include "unit/temporary_folder.h"
 
 using namespace reperes::corpus;
 using namespace std::chrono_literals;
@@ -159,17 +163,73 @@ TEST_CASE("the number in force never goes back as time goes on") {
     }));
 }
 
-TEST_CASE("a version in force is the highest one whose two dates have come") {
-    CHECK(rc::check("in_force against the rule, word for word", [] {
-        const auto document = any_history();
-        const Instant instant = any_instant();
-        unsigned expected = 0;
-        for (const auto& version : document.versions) {
-            const bool published = version.published_at <= instant;
-            const bool day_has_come = !version.in_force_on || *version.in_force_on <= paris_day(instant);
-            if (published && day_has_come) expected = std::max(expected, version.number);
+TEST_CASE("20,000 histories at 60 instants: the highest version whose two dates have come is in force") {
+    const auto seed = std::random_device()();
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    const auto below = [&](unsigned count) {
+        return std::uniform_int_distribution<unsigned>(0, count - 1)(random);
+    };
+    const auto instant = [&] { return kBegin + std::chrono::minutes(below(kHours * 60)); };
+    std::size_t withdrawn = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        Dates dates;
+        for (unsigned i = below(8); i > 0; --i)
+            dates.emplace_back(instant(), below(2) == 0 ? std::nullopt : std::optional(paris_day(instant())));
+        auto document = history(dates);
+        for (auto& version : document.versions)
+            if (below(4) == 0) version.nature = Nature::withdrawal;
+        for (int i = 0; i < 60; ++i) {
+            const Instant asked = instant();
+            const Date today = paris_day(asked);
+            const Version* expected = nullptr;
+            for (const auto& version : document.versions)
+                if (version.published_at <= asked && (!version.in_force_on || *version.in_force_on <= today))
+                    expected = &version;
+            const Version* found = in_force(document, asked);
+            if (found != expected) FAIL("history ", round, " at ", iso_instant(asked));
+            if (found && found->nature == Nature::withdrawal) ++withdrawn;
         }
-        RC_ASSERT(number_in_force(document, instant) == expected);
+    }
+    CHECK(withdrawn > 10'000);
+}
+
+TEST_CASE("on the disk, what an edition never published is in force at no instant") {
+    CHECK(rc::check("loaded histories against the rule", [] {
+        const SmallContent content;
+        const auto count = *rc::gen::inRange<std::size_t>(1, 6);
+        std::vector<std::pair<Instant, std::optional<Date>>> dates;
+        std::vector<int> edition;  // -1: none; 0: one without a manifest; 1: one with
+        std::vector<Edition::Entry> published;
+        std::string before;
+        for (std::size_t i = 0; i < count; ++i) {
+            dates.emplace_back(any_instant(), *rc::gen::arbitrary<bool>()
+                                                  ? std::optional(paris_day(any_instant()))
+                                                  : std::nullopt);
+            edition.push_back(*rc::gen::weightedElement<int>({{4, -1}, {1, 0}, {3, 1}}));
+            std::string file = changed(fiche(), "2026-11-21T10:00:00+01:00", iso_instant(dates[i].first));
+            if (dates[i].second)
+                file = changed(file, "auteur", "en-vigueur-le = " + iso_date(*dates[i].second) + "\nauteur");
+            if (edition[i] >= 0)
+                file = changed(file, "auteur", fmt::format("edition = \"e{}\"\nauteur", edition[i]));
+            if (i > 0) file = following(before, file);
+            const auto name = fmt::format("fiches/essai/v{:04}.md", i + 1);
+            content.write(name, file);
+            if (edition[i] == 1) published.push_back({name, sha256(file)});
+            before = file;
+        }
+        if (!published.empty())
+            content.write("editions/e1.toml", write_edition({"e1", kBegin, "", published}));
+        const auto corpus = content.load();
+        const auto* document = corpus.find(Collection::fiches, "essai");
+        for (int i = 0; i < 10; ++i) {
+            const Instant asked = any_instant();
+            unsigned expected = 0;
+            for (std::size_t v = 0; v < count && edition[v] != 0; ++v)
+                if (dates[v].first <= asked && (!dates[v].second || *dates[v].second <= paris_day(asked)))
+                    expected = static_cast<unsigned>(v + 1);
+            RC_ASSERT((document ? number_in_force(*document, asked) : 0) == expected);
+        }
     }));
 }
 

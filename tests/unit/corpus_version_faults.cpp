@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "unit/corpus_support.h"
 #include "unit/temporary_folder.h"
 
 using namespace reperes::corpus;
@@ -193,6 +194,46 @@ TEST_CASE("a reason is given for a withdrawal and for nothing else") {
             {"a nature unlike any", with_line(fiche(), "nature = \"brouillon\""), 9, "« brouillon »",
              "« texte », « retrait »"},
         });
+}
+
+TEST_CASE("what a withdrawn document is replaced by is the page of a document") {
+    const std::string replaced = "nature = \"retrait\"\nmotif = \"remplace\"\nremplace-par = ";
+    check_faults("fiches", {
+                               {"for a text", with_line(fiche(), "remplace-par = \"/fiches/accueil\""), 9,
+                                "seul un document remplacé", "ôtez remplace-par"},
+                               {"another site", with_line(fiche(), replaced + "\"https://exemple.fr/\""), 11,
+                                "n'est pas l'adresse d'un document", "\"/fiches/accueil\""},
+                               {"another page", with_line(fiche(), replaced + "\"/aide\""), 11,
+                                "n'est pas l'adresse d'un document", "\"/fiches/accueil\""},
+                               {"no name", with_line(fiche(), replaced + "\"/fiches/\""), 11,
+                                "n'est pas l'adresse d'un document", "\"/fiches/accueil\""},
+                           });
+}
+
+TEST_CASE("what the commission's space writes of a publication has its form") {
+    check_faults(
+        "fiches",
+        {
+            {"an edition", with_line(fiche(), "edition = \"Janvier 2027\""), 9, "nom d'édition mal écrit",
+             "2027-01"},
+            {"a draft", with_line(fiche(), "brouillon = \"12\""), 9, "d'un brouillon", "16 chiffres"},
+            {"a digest", with_line(fiche(), "empreinte-relue = \"" + std::string(64, 'g') + "\""), 9,
+             "SHA-256", "64 chiffres"},
+            {"a first version that restores", with_line(fiche(), "retablit = 1"), 9, "n'en rétablit aucune",
+             "Ôtez retablit"},
+        });
+}
+
+TEST_CASE("a version restores one before it") {
+    const SmallContent content;
+    content.write("fiches/essai/v0001.md", fiche());
+    const auto second = following(fiche(), fiche());
+    content.write("fiches/essai/v0002.md", changed(second, "auteur", "retablit = 2\nauteur"));
+    check_contains(fault(content.load()), "retablit = un nombre de 1 à 1");
+    content.write("fiches/essai/v0002.md", changed(second, "auteur", "retablit = 1\nauteur"));
+    const auto corpus = content.load();
+    CHECK(corpus.faults.empty());
+    CHECK(corpus.find(Collection::fiches, "essai")->versions.at(1).restores == 1);
 }
 
 TEST_CASE("from the second on, a version says what it changes and what it follows") {

@@ -30,8 +30,8 @@ async function atEachWidth(page, address, widths, look) {
 }
 
 export function register() {
-  for (const { name, address, status = 200, foldable } of places)
-    inOneTab(`${name}, ${address}`, {}, {
+  for (const { name, address, status = 200, foldable, inside = false, controls = 10 } of places)
+    inOneTab(`${name}, ${address}`, { inside }, {
       async 'axe finds nothing to say, on a desktop, on a phone and in the dark'(page) {
         await standOn(page, address);
         const faults = [];
@@ -62,15 +62,15 @@ export function register() {
       },
 
       async 'each control shows that it has the focus'(page) {
-        await atEachWidth(page, address, [390, 1280], unseen);
+        await atEachWidth(page, address, [390, 1280], (shown) => unseen(shown, controls));
       },
 
       async 'the HTML is valid'() {
-        expectNone(await mistakes((await read(address)).html));
+        expectNone(await mistakes((await read(address, inside)).html));
       },
 
       async 'each link and each anchor within the site leads somewhere'() {
-        expectNone(await deadLinks(address, read));
+        expectNone(await deadLinks(address, (target) => read(target, inside)));
       },
 
       // The watch on the tab tells of other sites, cookies and the console; what a page may keep otherwise is here.

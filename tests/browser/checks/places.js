@@ -1,4 +1,5 @@
-// One address, or more, for each kind of page. The status is 200 unless said; `foldable` where disclosures are looked at open too.
+// One address, or more, for each kind of page. The status is 200 unless said; `foldable` where disclosures are looked at
+// open too; `inside` for somebody who is logged in the commission's space; `controls` where there are fewer than ten.
 export const places = [
   { name: 'home', address: '/' },
   { name: 'results', address: '/recherche?q=secret+professionnel', foldable: true },
@@ -10,6 +11,12 @@ export const places = [
   { name: 'as in force on a day', address: '/recherche?type=reference&au=2027-06-01', foldable: true },
   { name: 'sorted, a facet searched', address: '/recherche?tri=titre&cherche-pays=bel&filtres=nombre' },
   { name: 'reference plan', address: '/reference' },
+  { name: 'reference plan as of a day', address: '/reference?au=2026-11-21' },
+  { name: 'whole reference text', address: '/reference/integral' },
+  { name: 'two versions compared', address: '/reference/alerter-sur-la-maltraitance/comparer?de=1&a=2', foldable: true },
+  { name: 'section as of a day', address: '/reference/alerter-sur-la-maltraitance?au=2026-11-21' },
+  { name: 'section before its first version', address: '/reference/alerter-sur-la-maltraitance?au=2020-01-01', status: 404 },
+  { name: 'versions that cannot be compared', address: '/reference/secret-professionnel/comparer', status: 404 },
   { name: 'section', address: '/reference/secret-professionnel' },
   { name: 'old version', address: '/reference/alerter-sur-la-maltraitance/v/1' },
   { name: 'fiche', address: '/fiches/equipes-autonomes-aide-a-domicile' },
@@ -24,4 +31,14 @@ export const places = [
   { name: 'help', address: '/aide' },
   { name: 'not found', address: '/nulle-part', status: 404 },
   { name: 'bad request', address: '/recherche?type=inconnu', status: 400 },
+  { name: 'space login', address: '/espace/connexion', controls: 7 },
+  { name: 'space password', address: '/espace/mot-de-passe?compte=pmartin&cle=0', controls: 7 },
+  { name: 'space home', address: '/espace', inside: true },
+  { name: 'space account', address: '/espace/compte', inside: true },
+  { name: 'space accounts', address: '/espace/comptes', inside: true },
+  { name: 'space new account', address: '/espace/comptes/nouveau', inside: true },
+  { name: 'space one account', address: '/espace/comptes/modifier/mdupont', inside: true },
+  { name: 'space settings', address: '/espace/reglages', inside: true },
+  { name: 'space journal', address: '/espace/journal', inside: true },
+  { name: 'space not found', address: '/espace/nulle-part', status: 404, inside: true },
 ];

@@ -30,4 +30,18 @@ export default {
     assert.ok(!await page.getByRole('button', { name: 'Appliquer les filtres' }).isVisible(), 'the filters are not printed');
     assert.ok(await page.getByRole('article').first().isVisible());
   },
+
+  async 'the whole reference text is printed with its contents, its sections and their references'(page) {
+    await page.goto('/reference/integral');
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(!await page.getByRole('navigation', { name: 'Principale' }).isVisible(), 'the navigation is not printed');
+    assert.ok(!await page.getByLabel('Lire ce qui était en vigueur le').isVisible(), 'the choice of a day is not printed');
+    assert.ok(await page.getByRole('navigation', { name: 'Table des matières' }).isVisible());
+    const sections = page.getByRole('main').getByRole('article');
+    assert.ok(await sections.count() >= 10);
+    assert.match(await textOf(sections.first()), /version \d+ du \d/);
+    const pdf = await page.pdf({ format: 'A4' });
+    assert.ok(pdf.length > 100_000, `${pdf.length} bytes`);
+    await page.emulateMedia({ media: null });
+  },
 };

@@ -14,8 +14,9 @@ export function launch() {
   });
 }
 
-// A page in a context of its own, with a watch on it.
-export async function openTab(browser, origin, { width = 1280, javaScript = true } = {}) {
+// A page in a context of its own, with a watch on it. `session`: the cookie of somebody who is logged in (its name
+// and value); `cookies`: whether the site may set some, which it may in the commission's space alone.
+export async function openTab(browser, origin, { width = 1280, javaScript = true, session, cookies = false } = {}) {
   const phone = width < 600;
   const context = await browser.newContext({
     baseURL: origin,
@@ -27,12 +28,13 @@ export async function openTab(browser, origin, { width = 1280, javaScript = true
     reducedMotion: 'reduce', // a page that glides to an anchor is not there yet when it is looked at
   });
   context.setDefaultTimeout(15_000);
+  if (session) await context.addCookies([{ ...session, url: origin, httpOnly: true, sameSite: 'Strict' }]);
   const page = await context.newPage();
-  return { page, faults: watch(page, origin), close: () => context.close() };
+  return { page, faults: watch(page, origin, cookies || session !== undefined), close: () => context.close() };
 }
 
 // Gives a function that says what went wrong since it was last asked.
-function watch(page, origin) {
+function watch(page, origin, cookies) {
   const faults = [];
   const refused = new Set(); // pages that answered an error: the console repeats it, and that is no fault
   const messages = [];
@@ -50,7 +52,7 @@ function watch(page, origin) {
       else faults.push(`${response.status()} for ${response.url()}`);
     }
     pending.push(response.allHeaders().then((headers) => {
-      if ('set-cookie' in headers) faults.push(`cookie set by ${response.url()}: ${headers['set-cookie']}`);
+      if ('set-cookie' in headers && !cookies) faults.push(`cookie set by ${response.url()}: ${headers['set-cookie']}`);
     }).catch(() => {})); // the page was left before its headers were read; the cookie jar is looked at anyway
   });
   page.on('console', (message) => {
@@ -60,7 +62,8 @@ function watch(page, origin) {
   page.on('popup', (popup) => faults.push(`another window was opened: ${popup.url()}`));
   return async () => {
     await Promise.all(pending.splice(0));
-    for (const cookie of await page.context().cookies()) faults.push(`cookie kept: ${cookie.name}`);
+    for (const { name, httpOnly } of await page.context().cookies())
+      if (!cookies || name !== 'reperes' || !httpOnly) faults.push(`cookie kept: ${name}`);
     for (const { text, url } of messages.splice(0))
       if (!(refused.has(url) && text.startsWith('Failed to load resource'))) faults.push(`console: ${text} (${url})`);
     return faults.splice(0);

@@ -6,9 +6,10 @@ import { after, before, describe, test } from 'node:test';
 import { request } from 'playwright-core';
 
 import { launch, openTab } from './browser.js';
+import { makeFirstAccount } from './space.js';
 import { Server, root } from '../../support/server.js';
 
-export const world = { server: undefined, browser: undefined };
+export const world = { server: undefined, browser: undefined, session: undefined };
 const screenshots = path.join(root, 'build/screenshots');
 let requests;
 
@@ -18,7 +19,8 @@ export async function start() {
     if (name.startsWith('failure-')) await rm(path.join(screenshots, name));
   world.server = await Server.start();
   world.browser = await launch();
-  requests = await request.newContext();
+  requests = await request.newContext({ storageState: { cookies: [], origins: [] } });
+  world.session = await makeFirstAccount(world.server, requests);
 }
 
 export async function stop() {
@@ -31,10 +33,13 @@ export async function stop() {
 export const expectNone = (faults) => assert.ok(faults.length === 0, `${faults.length} faults:\n${faults.join('\n')}`);
 
 // Tests that share one tab, one after the other. Each starts by going somewhere, and each must leave nothing behind.
+// `way.inside`: somebody is logged in the commission's space.
 export function inOneTab(sentence, way, tests) {
   describe(sentence, { concurrency: 1 }, () => {
     let tab;
-    before(async () => { tab = await openTab(world.browser, world.server.origin, way); });
+    before(async () => {
+      tab = await openTab(world.browser, world.server.origin, { ...way, session: way.inside ? world.session : undefined });
+    });
     after(() => tab?.close());
     for (const [name, walk] of Object.entries(tests))
       test(name, async () => {
@@ -55,11 +60,13 @@ export function picture(page, name, { fullPage = true } = {}) {
 }
 export const slug = (sentence) => sentence.replace(/[^A-Za-z0-9]+/g, '-');
 
-// The status and the text of an address, asked for once.
+// The status and the text of an address, asked for once; by somebody who is logged in when `inside`.
 const answers = new Map();
-export function read(address) {
-  if (!answers.has(address))
-    answers.set(address, requests.get(world.server.origin + address, { maxRedirects: 0 })
+export function read(address, inside = false) {
+  const key = `${address} ${inside}`;
+  const headers = inside ? { cookie: `${world.session.name}=${world.session.value}` } : {};
+  if (!answers.has(key))
+    answers.set(key, requests.get(world.server.origin + address, { maxRedirects: 0, headers })
       .then(async (answer) => ({ status: answer.status(), html: await answer.text() })));
-  return answers.get(address);
+  return answers.get(key);
 }
