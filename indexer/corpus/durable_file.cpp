@@ -19,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kLockName = ".lock";
 constexpr std::string_view kCannotWrite = "impossible d'écrire";
 constexpr std::string_view kNotProven = "rien ne prouve que l'écriture soit sur le disque";
 
@@ -98,6 +99,14 @@ std::string temporary_name() {
     return fmt::format("{}{:016x}", kTemporaryPrefix, random);
 }
 
+// The open file is the one under this name.
+bool same_file(int fd, int folder, const std::string& name) {
+    using Status = struct stat;
+    Status mine{}, there{};
+    return ::fstat(fd, &mine) == 0 && ::fstatat(folder, name.c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0 &&
+           mine.st_ino == there.st_ino && mine.st_dev == there.st_dev;
+}
+
 // A file that is complete and on the disk, but under no name that anybody looks for.
 class Aside {
  public:
@@ -137,11 +146,7 @@ class Aside {
  private:
     // The answer of a network disk may be lost, and the call made again find its own work.
     [[nodiscard]] bool is(const std::string& name) const {
-        using Status = struct stat;
-        Status mine{}, there{};
-        return ::fstat(fd_.get(), &mine) == 0 &&
-               ::fstatat(folder_->get(), name.c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0 &&
-               mine.st_ino == there.st_ino && mine.st_dev == there.st_dev;
+        return same_file(fd_.get(), folder_->get(), name);
     }
 
     const Fd* folder_;
@@ -246,7 +251,7 @@ Result<void> sync(const fs::path& path) {
 }
 
 Result<FolderLock> FolderLock::acquire(const fs::path& folder) {
-    Fd fd = open_at(AT_FDCWD, (folder / ".lock").string(), O_RDWR | O_CREAT, 0644);
+    Fd fd = open_at(AT_FDCWD, (folder / kLockName).string(), O_RDWR | O_CREAT, 0644);
     if (!fd.ok()) return refused(folder);
     if (uninterrupted([&] { return ::flock(fd.get(), LOCK_EX | LOCK_NB); }) != 0) {
         if (errno != EWOULDBLOCK) return refused(folder);
@@ -255,6 +260,10 @@ Result<FolderLock> FolderLock::acquire(const fs::path& folder) {
                        "Attendez qu'il ait fini, ou arrêtez-le.");
     }
     return FolderLock(fd.release());
+}
+
+bool FolderLock::still_in(const fs::path& folder) const {
+    return same_file(fd_, AT_FDCWD, (folder / kLockName).string());
 }
 
 FolderLock::~FolderLock() {

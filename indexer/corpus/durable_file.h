@@ -52,6 +52,9 @@ class FolderLock {
     FolderLock(FolderLock&& other) noexcept;
     FolderLock& operator=(FolderLock&&) = delete;
 
+    // False once the folder was removed, unmounted or replaced: what is written there goes nowhere.
+    [[nodiscard]] bool still_in(const std::filesystem::path& folder) const;
+
  private:
     explicit FolderLock(int fd) : fd_(fd) {}
     int fd_ = -1;

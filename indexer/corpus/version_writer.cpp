@@ -160,6 +160,11 @@ Fields normalised(Fields fields) {
     return renumbered(result);
 }
 
+std::string WrittenVersion::key_of(std::size_t line) const {
+    if (line == 0) return {};
+    return line <= key_of_line.size() ? key_of_line[line - 1] : std::string(kBodyKey);
+}
+
 WrittenVersion write_version(Collection collection, const Fields& fields, const Stamp& stamp) {
     const Fields typed = normalised(fields);
     Lines lines;

@@ -32,6 +32,9 @@ struct Stamp {
 struct WrittenVersion {
     std::string bytes;
     std::vector<std::string> key_of_line;  // [0] is line 1; "corps" from the second +++ on; may be ""
+
+    // Of a line from 1, for a fault that has no key; "" for line 0, "corps" after the end.
+    [[nodiscard]] std::string key_of(std::size_t line) const;
 };
 
 WrittenVersion write_version(Collection collection, const Fields& fields, const Stamp& stamp);

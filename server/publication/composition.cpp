@@ -60,10 +60,7 @@ void add_version(Composition& composition, const corpus::WrittenVersion& written
     corpus::FaultSink sink(file.path(), faults);
     auto version = corpus::parse_version(written.bytes, document.collection, file.number, context, sink);
     for (auto& fault : faults) {
-        const bool of_a_line = fault.line > 0 && fault.line <= written.key_of_line.size();
-        std::string key = !fault.key.empty() ? fault.key
-                          : of_a_line        ? written.key_of_line[fault.line - 1]
-                                             : "";
+        std::string key = fault.key.empty() ? written.key_of(fault.line) : fault.key;
         composition.faults.emplace_back(std::move(key), std::move(fault));
     }
     if (version) {

@@ -147,6 +147,13 @@ Result<Publication> Publisher::publish(const Account& by, const PublishRequest& 
     const std::lock_guard publishing(state_->publishing);
     if (const auto why = trouble(); !why.empty())
         return failure(ErrorCode::unavailable, "rien ne peut être publié pour le moment.", why);
+    // Never into the empty place of a disk that is gone.
+    if (!state_->lock->still_in(state_->surroundings.content))
+        return failure(
+            ErrorCode::io,
+            fmt::format("le dossier du contenu « {} » a disparu ou a été remplacé : rien n'a été publié.",
+                        state_->surroundings.content.string()),
+            "Rétablissez-le, puis redémarrez le serveur.");
     const auto corpus = state_->surroundings.corpus();
     if (auto asked = check_request(request, *corpus); !asked) return refused(asked.error());
     std::vector<Draft> drafts;

@@ -24,9 +24,11 @@ void remove_if_empty(const fs::path& folder) {
 
 Result<void> create(const Folders& folders, const VersionFile& file) {
     const auto folder = folders.content / file.folder();
-    if (auto made = corpus::create_folder(folder); !made) return made;
+    // A document that has versions has a folder: when it is gone, so is its history.
+    if (file.number == 1)
+        if (auto made = corpus::create_folder(folder); !made) return made;
     auto created = corpus::create_file(folder, file.name(), file.bytes);
-    if (!created) remove_if_empty(folder);
+    if (!created && file.number == 1) remove_if_empty(folder);
     return created;
 }
 

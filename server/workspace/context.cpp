@@ -60,7 +60,7 @@ View done_sentence(const std::string& word) {
 }
 
 bool works_on_texts(const Account& account) {
-    return publication::may_read_anything(account);
+    return may_anywhere(account, Act::read);
 }
 bool writes(const Account& account) {
     return may_anywhere(account, Act::write);

@@ -152,7 +152,7 @@ pages::Page dashboard(const Context& context) {
     view.set("listes", lists);
     view.set("rien", !lists.is_non_empty_list());
     view.set("ecrit", may_anywhere(account, Act::write));
-    view.set("sans_role", !publication::may_read_anything(account));
+    view.set("sans_role", !may_anywhere(account, Act::read));
     view.set("administre", account.administrator);
     view.set("seul", account.administrator && context.parts->accounts->list().size() == 1);
     view.set("double_conseillee",

@@ -13,7 +13,7 @@ namespace {
 using corpus::Collection;
 using publication::Role;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kActs{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kActs{{
     {"connexion", "Connexion"},
     {"connexion-refusee", "Connexion refusée"},
     {"deconnexion", "Déconnexion"},
@@ -25,13 +25,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kActs{{
     {"double-verification", "Double vérification activée"},
     {"reglages", "Réglages changés"},
     {"brouillon", "Brouillon commencé"},
-    {"soumission", "Brouillon soumis"},
-    {"reprise", "Brouillon repris"},
-    {"renvoi", "Brouillon renvoyé"},
-    {"approbation", "Brouillon approuvé"},
+    {"soumission", "Soumis à la relecture"},
+    {"approbation", "Approuvé"},
+    {"renvoi", "Renvoyé en rédaction"},
+    {"reprise", "Repris en rédaction"},
     {"abandon", "Brouillon abandonné"},
-    {"publication", "Publication"},
-    {"edition", "Publication de plusieurs textes"},
+    {"publication", "Publié"},
+    {"edition", "Édition publiée"},
+    {"constat", "Version trouvée dans le contenu"},
 }};
 
 std::string lowered(std::string_view verb) {

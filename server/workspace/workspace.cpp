@@ -78,7 +78,7 @@ Page routed(const Context& context) {
         known = true;
     }
     if (known) return wrong_method(context);
-    if (!publication::may_read_anything(context.account)) return not_yours(context);
+    if (!may_anywhere(context.account, publication::Act::read)) return not_yours(context);
     return draft_page(context);
 }
 

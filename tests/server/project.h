@@ -15,10 +15,12 @@ class Project {
  public:
     // `url`: the public address of the site, when the server is told one.
     explicit Project(const std::string& url = {}, const std::filesystem::path& content = REPERES_CONTENT) {
-        const auto built = build_index(content, index());
+        const auto own = folder_.path() / "content";  // a server holds the lock of its content
+        std::filesystem::copy(content, own, std::filesystem::copy_options::recursive);
+        const auto built = build_index(own, index());
         INFO(built.output);
         REQUIRE(built.status == 0);
-        server_ = std::make_unique<RunningServer>(content, index(), url);
+        server_ = std::make_unique<RunningServer>(own, index(), url);
     }
     static std::string content() { return REPERES_CONTENT; }
     RunningServer& server() { return *server_; }

@@ -69,7 +69,7 @@ class Person {
     httplib::Response kept(httplib::Response answer) {
         if (answer.has_header("Set-Cookie")) {
             const auto set = answer.get_header_value("Set-Cookie");
-            cookie = has(set, "Max-Age=0") ? std::string() : set.substr(0, set.find(';'));
+            cookie = contains(set, "Max-Age=0") ? std::string() : set.substr(0, set.find(';'));
         }
         const auto tokens = between(answer.body, "name=\"jeton\" value=\"", "\"");
         if (!tokens.empty()) token = tokens.front();
@@ -84,9 +84,11 @@ class SpaceServer {
  public:
     explicit SpaceServer(const std::string& url = {}) {
         const std::filesystem::path whole = REPERES_CONTENT, part = folder_.path() / "content";
-        for (const char* name :
-             {"vocabulaire", "reference/secret-professionnel", "groupes/commission-ethique"})
+        for (const std::filesystem::path name :
+             {"vocabulaire", "reference/secret-professionnel", "groupes/commission-ethique"}) {
+            std::filesystem::create_directories(part / name);
             std::filesystem::copy(whole / name, part / name, std::filesystem::copy_options::recursive);
+        }
         const auto built = build_index(part, folder_.path() / "index");
         INFO(built.output);
         REQUIRE(built.status == 0);

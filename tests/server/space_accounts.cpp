@@ -11,17 +11,17 @@ TEST_CASE("a link to choose a password is shown once and serves once") {
                    {{"compte", "pmartin"}, {"nom", "Paul Martin"}, {"role-fiches-lecteur", "oui"}});
     CHECK(added.status == 200);
     const auto key = SpaceServer::one_time_key(added.body);
-    CHECK(has(marie.read("/espace/comptes").body, "attend son mot de passe"));
+    CHECK(contains(marie.read("/espace/comptes").body, "attend son mot de passe"));
     for (const char* path : {"/espace/comptes", "/espace/comptes/modifier/pmartin", "/espace/journal"})
-        CHECK_FALSE(has(marie.read(path).body, key));
+        CHECK_FALSE(contains(marie.read(path).body, key));
     auto paul = space.somebody();
     CHECK(paul.read("/espace/mot-de-passe?compte=pmartin&cle=" + key).status == 200);
     const auto choose = [&](const std::string& password) {
         return paul.send("/espace/mot-de-passe",
                          {{"compte", "pmartin"}, {"cle", key}, {"nouveau", password}, {"encore", kPassword}});
     };
-    CHECK(has(choose("court").body, "id=\"nouveau-faute\""));
-    CHECK(has(choose("un tout autre mot de passe").body, "id=\"encore-faute\""));
+    CHECK(contains(choose("court").body, "id=\"nouveau-faute\""));
+    CHECK(contains(choose("un tout autre mot de passe").body, "id=\"encore-faute\""));
     CHECK(choose(kPassword).get_header_value("Location") == "/espace/connexion?fait=mot-de-passe-choisi");
     CHECK(paul.cookie.empty());
     CHECK(choose(kPassword).status == 422);
@@ -50,9 +50,9 @@ TEST_CASE("an account that cannot be is said at its field, and what was ticked i
         CAPTURE(id);
         const auto page = add(id, name);
         CHECK(page.status >= 400);
-        CHECK(has(page.body, fmt::format("id=\"{}-faute\"", field)));
-        CHECK(has(page.body, fmt::format("href=\"#{}\"", field)));
-        CHECK(has(page.body, "name=\"role-fiches-relecteur\" value=\"oui\" checked"));
+        CHECK(contains(page.body, fmt::format("id=\"{}-faute\"", field)));
+        CHECK(contains(page.body, fmt::format("href=\"#{}\"", field)));
+        CHECK(contains(page.body, "name=\"role-fiches-relecteur\" value=\"oui\" checked"));
     }
     CHECK(marie.read("/espace/comptes/modifier/inconnu").status == 404);
 }
@@ -67,9 +67,9 @@ TEST_CASE("one changes one's password with the present one, and the other sessio
         return marie.send("/espace/compte/mot-de-passe",
                           {{"present", present}, {"nouveau", password}, {"encore", password}});
     };
-    CHECK(has(change("pas celui-là", other).body, "id=\"present-faute\""));
-    CHECK(has(change("", other).body, "id=\"present-faute\""));
-    CHECK(has(change(kPassword, "mdupont mdupont").body, "id=\"nouveau-faute\""));
+    CHECK(contains(change("pas celui-là", other).body, "id=\"present-faute\""));
+    CHECK(contains(change("", other).body, "id=\"present-faute\""));
+    CHECK(contains(change(kPassword, "mdupont mdupont").body, "id=\"nouveau-faute\""));
     CHECK(elsewhere.is_in());
     const auto before = marie.cookie;
     CHECK(change(kPassword, other).status == 303);
@@ -88,13 +88,13 @@ TEST_CASE("the journal tells who did what, and its head changes with every act")
     const auto before = head();
     space.add(marie, "pmartin", "Paul Martin", {"role-reference-relecteur"});
     CHECK(marie.send("/espace/reglages", {}).status == 303);
-    CHECK_FALSE(has(marie.read("/espace/reglages").body, " checked"));
+    CHECK_FALSE(contains(marie.read("/espace/reglages").body, " checked"));
     CHECK(head() != before);
     const auto journal = marie.read("/espace/journal").body;
     for (const char* told : {"Compte créé", "Marie Dupont", "Texte de référence\u00A0: relire.",
                              "Mot de passe choisi", "Paul Martin", "Réglages changés"}) {
         CAPTURE(told);
-        CHECK(has(journal, told));
+        CHECK(contains(journal, told));
     }
 }
 

@@ -28,9 +28,9 @@ TEST_CASE("a page of the space is never stored, in no search engine, and is told
         CHECK(page.get_header_value("Cache-Control") == "no-store");
         CHECK(page.get_header_value("X-Robots-Tag") == "noindex");
         CHECK(page.get_header_value("Referrer-Policy") == "same-origin");
-        CHECK(has(page.get_header_value("Content-Security-Policy"), "default-src 'none'"));
+        CHECK(contains(page.get_header_value("Content-Security-Policy"), "default-src 'none'"));
     }
-    CHECK(has(space.server().get("/robots.txt").body, "\nDisallow: /espace\n"));
+    CHECK(contains(space.server().get("/robots.txt").body, "\nDisallow: /espace\n"));
 }
 
 TEST_CASE("the cookie of a session is for this site alone, and for no script") {
@@ -39,9 +39,9 @@ TEST_CASE("the cookie of a session is for this site alone, and for no script") {
         const auto answer = space.somebody().send("/espace/premier-compte", space.first_account());
         const auto set = answer.get_header_value("Set-Cookie");
         CHECK(set.starts_with("reperes="));
-        CHECK(has(set, "; Path=/; HttpOnly; SameSite=Strict"));
-        CHECK_FALSE(has(set, "Secure"));
-        CHECK_FALSE(has(set, "Domain"));
+        CHECK(contains(set, "; Path=/; HttpOnly; SameSite=Strict"));
+        CHECK_FALSE(contains(set, "Secure"));
+        CHECK_FALSE(contains(set, "Domain"));
     }
     SUBCASE("behind an address in https") {
         SpaceServer space("https://reperes.exemple.fr");
@@ -77,7 +77,7 @@ TEST_CASE("the link of the first account serves once, and on this machine alone"
     SpaceServer space;
     auto& server = space.server();
     CHECK(server.get(space.first_link()).status == 200);
-    CHECK(has(server.get("/espace/connexion").body, "Aucun compte n'existe encore"));
+    CHECK(contains(server.get("/espace/connexion").body, "Aucun compte n'existe encore"));
     SUBCASE("not under a name that the whole world may give to this machine") {
         for (const char* host : {"reperes.exemple.fr", "127.0.0.1.exemple.fr", "localhost.exemple.fr:8080"}) {
             CAPTURE(host);
@@ -101,22 +101,22 @@ TEST_CASE("the link of the first account serves once, and on this machine alone"
         fields[3].second = "court";
         const auto page = space.somebody().send("/espace/premier-compte", fields);
         CHECK(page.status == 422);
-        CHECK(has(page.body, "id=\"nouveau-faute\""));
-        CHECK(has(page.body, "value=\"mdupont\""));
-        CHECK_FALSE(has(page.body, "court"));
+        CHECK(contains(page.body, "id=\"nouveau-faute\""));
+        CHECK(contains(page.body, "value=\"mdupont\""));
+        CHECK_FALSE(contains(page.body, "court"));
         fields[3].second = kPassword;
         fields[2].second = "Un nom";
-        CHECK(has(space.somebody().send("/espace/premier-compte", fields).body, "id=\"compte-faute\""));
+        CHECK(contains(space.somebody().send("/espace/premier-compte", fields).body, "id=\"compte-faute\""));
     }
     SUBCASE("and not a second time") {
         auto marie = space.marie();
         CHECK(marie.is_in());
         CHECK(server.get(space.first_link()).status == 403);
         auto fields = space.first_account();
-        fields[2].second = "autre";
+        fields[2].second = "pmartin";
         CHECK(space.somebody().send("/espace/premier-compte", fields).status == 403);
-        CHECK_FALSE(has(server.get("/espace/connexion").body, "Aucun compte n'existe encore"));
-        CHECK_FALSE(has(marie.read("/espace/comptes").body, "autre"));
+        CHECK_FALSE(contains(server.get("/espace/connexion").body, "Aucun compte n'existe encore"));
+        CHECK_FALSE(contains(marie.read("/espace/comptes").body, "pmartin"));
     }
 }
 
@@ -126,7 +126,7 @@ TEST_CASE("whoever logs in wrongly learns nothing but that, then has to wait") {
     const auto answer = [&](const std::string& account) {
         auto page = space.somebody().send("/espace/connexion",
                                           {{"compte", account}, {"mot-de-passe", "pas celui-là"}});
-        CHECK_FALSE(has(page.body, "pas celui-là"));
+        CHECK_FALSE(contains(page.body, "pas celui-là"));
         const auto at = page.body.find(account);
         if (at != std::string::npos) page.body.erase(at, account.size());
         return page;
@@ -138,12 +138,12 @@ TEST_CASE("whoever logs in wrongly learns nothing but that, then has to wait") {
     answer("mdupont");
     const auto told = answer("mdupont");
     CHECK(told.status == 429);
-    CHECK(has(told.body, "Attendez"));
+    CHECK(contains(told.body, "Attendez"));
     SUBCASE("and the journal tells of the account that was tried, and of no other name") {
         const auto journal = marie.read("/espace/journal").body;
-        CHECK(has(journal, "Connexion refusée"));
-        CHECK(has(journal, "mdupont"));
-        CHECK_FALSE(has(journal, "inconnue"));
+        CHECK(contains(journal, "Connexion refusée"));
+        CHECK(contains(journal, "mdupont"));
+        CHECK_FALSE(contains(journal, "inconnue"));
     }
 }
 
@@ -153,8 +153,8 @@ TEST_CASE("a login leads back to where one was going, and nowhere else") {
     const auto asked = space.server().get("/espace/comptes/modifier/mdupont");
     CHECK(asked.status == 303);
     const auto login = asked.get_header_value("Location");
-    CHECK(login == "/espace/connexion?suite=%2Fespace%2Fcomptes%2Fmodifier%2Fmdupont");
-    CHECK(has(space.server().get(login).body, "value=\"/espace/comptes/modifier/mdupont\""));
+    CHECK(login == "/espace/connexion?suite=/espace/comptes/modifier/mdupont");
+    CHECK(contains(space.server().get(login).body, "value=\"/espace/comptes/modifier/mdupont\""));
     const auto sent_to = [&](const std::string& next) {
         return space.somebody()
             .send("/espace/connexion", {{"compte", "mdupont"}, {"mot-de-passe", kPassword}, {"suite", next}})
@@ -178,8 +178,8 @@ TEST_CASE("leaving closes the session, here or everywhere") {
     SUBCASE("here") {
         const auto left = marie.send("/espace/deconnexion", {});
         CHECK(left.status == 303);
-        CHECK(has(left.get_header_value("Set-Cookie"),
-                  "reperes=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"));
+        CHECK(contains(left.get_header_value("Set-Cookie"),
+                       "reperes=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"));
         CHECK(left.get_header_value("Clear-Site-Data") == "\"cache\", \"cookies\", \"storage\"");
         CHECK_FALSE(stolen.is_in());
         CHECK(elsewhere.is_in());

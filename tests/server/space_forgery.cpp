@@ -28,8 +28,8 @@ TEST_CASE("a form that does not come from our pages does nothing") {
                   .send("/espace/connexion", {{"compte", "mdupont"}, {"mot-de-passe", kPassword}}, headers)
                   .status == 403);
     }
-    CHECK(has(marie.read("/espace/comptes").body, "Paul Martin"));
-    CHECK_FALSE(has(marie.read("/espace/comptes").body, "attend son mot de passe"));
+    CHECK(contains(marie.read("/espace/comptes").body, "Paul Martin"));
+    CHECK_FALSE(contains(marie.read("/espace/comptes").body, "attend son mot de passe"));
     SUBCASE("an old browser says its origin alone, and that is enough") {
         CHECK(marie.send(target, {}, {{"Origin", ours}}).status == 200);
     }
@@ -51,7 +51,7 @@ TEST_CASE("a form without the token of its session does nothing") {
     }
     CHECK(marie.is_in());
     CHECK(paul.is_in());
-    CHECK(has(marie.read("/espace/reglages").body, " checked"));
+    CHECK(contains(marie.read("/espace/reglages").body, " checked"));
 }
 
 TEST_CASE("the address of a button is not a page, and reading it does nothing") {
@@ -84,14 +84,14 @@ TEST_CASE("what is written in names is shown, never obeyed") {
         CAPTURE(path);
         const auto page = paul.read(path);
         CHECK(page.status == 200);
-        CHECK(has(page.body, shown));
-        CHECK_FALSE(has(page.body, "<script>"));
+        CHECK(contains(page.body, shown));
+        CHECK_FALSE(contains(page.body, "<script>"));
     }
     const auto typed = paul.send("/espace/comptes/nouveau", {{"compte", "\"><script>"}, {"nom", name}});
     CHECK(typed.status == 422);
-    CHECK(has(typed.body, "value=\"&quot;&gt;&lt;script&gt;\""));
-    CHECK_FALSE(has(typed.body, "<script>"));
-    CHECK_FALSE(has(paul.read("/espace?fait=%3Cscript%3E").body, "<script>"));
+    CHECK(contains(typed.body, "value=\"&quot;&gt;&lt;script&gt;\""));
+    CHECK_FALSE(contains(typed.body, "<script>"));
+    CHECK_FALSE(contains(paul.read("/espace?fait=%3Cscript%3E").body, "<script>"));
 }
 
 TEST_CASE("a form that comes after its session gives back what was typed, and no secret") {
@@ -104,9 +104,9 @@ TEST_CASE("a form that comes after its session gives back what was typed, and no
                                                                 {"nouveau", "secret-nouveau"},
                                                                 {"encore", "secret-encore"}});
     CHECK(page.status == 403);
-    CHECK(has(page.body, "Le texte de l&apos;après-midi."));
-    CHECK_FALSE(has(page.body, "secret-"));
-    CHECK_FALSE(has(page.body, late.token));
+    CHECK(contains(page.body, "Le texte de l&apos;après-midi."));
+    CHECK_FALSE(contains(page.body, "secret-"));
+    CHECK_FALSE(contains(page.body, late.token));
     CHECK(late.read("/espace").get_header_value("Location") == "/espace/connexion?fait=session-finie");
 }
 

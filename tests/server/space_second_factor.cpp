@@ -18,24 +18,24 @@ std::string code_of(const std::string& page, std::uint64_t steps = 0) {
 TEST_CASE("a second factor is in force once a code has confirmed it, and is then asked for") {
     SpaceServer space;
     auto marie = space.marie();
-    CHECK(has(marie.read("/espace").body, "double vérification"));
+    CHECK(contains(marie.read("/espace").body, "double vérification"));
     auto elsewhere = space.somebody();
     REQUIRE(elsewhere.log_in("mdupont").status == 303);
     const auto proposed = marie.send("/espace/compte/double-verification", {});
     CHECK(proposed.status == 200);
-    CHECK(has(proposed.body, "href=\"otpauth://totp/"));
+    CHECK(contains(proposed.body, "href=\"otpauth://totp/"));
     CHECK(elsewhere.log_in("mdupont").status == 303);  // not yet
     const auto wrong = marie.send("/espace/compte/double-verification/confirmer", {{"code", "abcdef"}});
     CHECK(wrong.status == 422);
-    CHECK(has(wrong.body, "id=\"code-faute\""));
-    CHECK_FALSE(has(wrong.body, "otpauth"));
+    CHECK(contains(wrong.body, "id=\"code-faute\""));
+    CHECK_FALSE(contains(wrong.body, "otpauth"));
     const auto code = code_of(proposed.body);
     CHECK(marie.send("/espace/compte/double-verification/confirmer", {{"code", code}}).status == 303);
     CHECK(marie.is_in());
     CHECK_FALSE(elsewhere.is_in());
     const auto asked = elsewhere.log_in("mdupont");
     CHECK(asked.status == 422);
-    CHECK(has(asked.body, "id=\"code-faute\""));
+    CHECK(contains(asked.body, "id=\"code-faute\""));
     CHECK(elsewhere.log_in("mdupont", code).status == 422);  // it has served
     CHECK(elsewhere.log_in("mdupont", code_of(proposed.body, 1)).status == 303);
     CHECK(elsewhere.is_in());

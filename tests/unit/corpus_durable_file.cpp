@@ -190,3 +190,16 @@ TEST_CASE("a folder is held by one at a time") {
     }
     CHECK(FolderLock::acquire(folder.path()));
 }
+
+TEST_CASE("who holds a folder sees when it is gone, or another is in its place") {
+    const TemporaryFolder folder;
+    REQUIRE(create_folder(folder.path() / "contenu"));
+    const auto lock = FolderLock::acquire(folder.path() / "contenu");
+    REQUIRE(lock);
+    CHECK(lock->still_in(folder.path() / "contenu"));
+    std::filesystem::rename(folder.path() / "contenu", folder.path() / "ailleurs");
+    CHECK_FALSE(lock->still_in(folder.path() / "contenu"));
+    REQUIRE(create_folder(folder.path() / "contenu"));
+    REQUIRE(FolderLock::acquire(folder.path() / "contenu"));
+    CHECK_FALSE(lock->still_in(folder.path() / "contenu"));
+}

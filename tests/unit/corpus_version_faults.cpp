@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "unit/corpus_support.h"
 #include "unit/temporary_folder.h"
 
 using namespace reperes::corpus;

@@ -1,0 +1,134 @@
+// A backup is a copy of the folders, or an export, made at any moment while the commission publishes.
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <thread>
+
+#include "corpus/durable_file.h"
+#include "publication/site_folders.h"
+
+using namespace reperes;
+using namespace reperes::publication;
+
+namespace {
+
+// Adds versions, editions of two documents and lines of the journal as fast as it can, until its end.
+class Busy {
+ public:
+    explicit Busy(SiteFolders& site) : site_(site), worker_([this] { work(); }) {}
+    ~Busy() {
+        stop_ = true;
+        worker_.join();
+    }
+    Busy(const Busy&) = delete;
+    Busy& operator=(const Busy&) = delete;
+    // Sentences about what went wrong meanwhile.
+    [[nodiscard]] int published() const { return published_; }
+
+ private:
+    void work() {
+        std::vector<std::string> repaired;
+        const auto journal = Journal::open(site_.data.path(), repaired);
+        for (int round = 0; !stop_; ++round) {
+            for (const auto* document : {"fiches/un", "fiches/deux"}) publish(**journal, document, round);
+            publish_edition(round);
+        }
+    }
+    void create(const std::string& name, const std::string& bytes) {
+        const auto file = site_.content.path() / name;
+        (void)corpus::create_folder(file.parent_path());
+        (void)corpus::create_file(file.parent_path(), file.filename().string(), bytes);
+    }
+    void publish(Journal& journal, const std::string& document, int round) {
+        auto& last = last_[document];
+        last = round == 0 ? corpus::fiche() : following(last);
+        create(fmt::format("{}/v{:04}.md", document, round + 1), last);
+        JournalEntry entry;
+        entry.who = "mdupont";
+        entry.act = "publication";
+        entry.object = fmt::format("{}@{}", document, round + 1);
+        if (journal.write(entry)) ++published_;
+    }
+    // As publisher.h says: the files first, then the manifest.
+    void publish_edition(int round) {
+        corpus::Edition edition;
+        edition.name = fmt::format("edition-{:04}", round);
+        edition.published_at = corpus::now();
+        for (const auto* document : {"alpha", "beta"}) {
+            const std::string file = fmt::format("fiches/{}-{:04}/v0001.md", document, round);
+            const auto bytes = corpus::changed(
+                corpus::fiche(), "type =", fmt::format("edition = \"{}\"\ntype =", edition.name));
+            create(file, bytes);
+            edition.versions.push_back({file, corpus::sha256(bytes)});
+        }
+        create(fmt::format("editions/{}.toml", edition.name), corpus::write_edition(edition));
+    }
+    static std::string following(const std::string& previous) {
+        return corpus::following(previous, corpus::fiche());
+    }
+
+    SiteFolders& site_;
+    std::map<std::string, std::string> last_;
+    std::atomic<bool> stop_ = false;
+    std::atomic<int> published_ = 0;
+    std::thread worker_;
+};
+
+// The journal knows no version that the content lacks; every part is sound.
+void check_restored(const std::filesystem::path& content, const std::filesystem::path& data) {
+    const auto corpus = corpus::load_corpus(content);
+    REQUIRE(corpus);
+    for (const auto& fault : corpus->faults) FAIL_CHECK(corpus::describe(fault));
+    std::vector<std::string> repaired;
+    const auto journal = Journal::open(data, repaired);  // as a server that starts
+    REQUIRE(journal);
+    const auto report = verify_journal(data);
+    REQUIRE(report);
+    for (const auto& fault : report->faults) FAIL_CHECK(fault);
+    for (const auto& entry : (*journal)->with_act("publication")) {
+        if (entry.object.empty()) continue;
+        const auto at = entry.object.find('@');
+        const auto number = std::stoul(entry.object.substr(at + 1));
+        const auto* const document = corpus->find(corpus::Collection::fiches, entry.object.substr(7, at - 7));
+        REQUIRE(document);
+        CHECK(document->versions.size() >= number);
+    }
+}
+
+void wait_for(const Busy& busy, int published) {
+    while (busy.published() < published) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+}  // namespace
+
+TEST_CASE("folders copied at any moment, data first, make a site") {
+    SiteFolders site;
+    const Busy busy(site);
+    for (int copy = 1; copy <= 10; ++copy) {
+        wait_for(busy, 5 * copy);
+        const TemporaryFolder backup;
+        const auto command =
+            fmt::format("cp -r {0} {2}/donnees && cp -r {1} {2}/contenu", site.data.path().string(),
+                        site.content.path().string(), backup.path().string());
+        REQUIRE(std::system(command.c_str()) == 0);
+        check_restored(backup.path() / "contenu", backup.path() / "donnees");
+    }
+}
+
+TEST_CASE("an export made at any moment makes a site") {
+    SiteFolders site;
+    const Busy busy(site);
+    for (int copy = 1; copy <= 10; ++copy) {
+        wait_for(busy, 5 * copy);
+        const TemporaryFolder backup;
+        const auto file = backup.path() / "sauvegarde.zip";
+        const auto exported = export_archive(file, site.folders(), true);
+        REQUIRE_MESSAGE(exported, exported.error().message);
+        const ArchiveFolders to{backup.path() / "contenu", backup.path() / "donnees"};
+        const auto imported = import_archive(file, to);
+        REQUIRE_MESSAGE(imported, imported.error().message);
+        CHECK(imported->sound());
+        CHECK(imported->content_faults == 0);
+        check_restored(to.content, to.data);
+    }
+}
