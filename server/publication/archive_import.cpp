@@ -189,7 +189,9 @@ Result<void> judge(const ArchiveFolders& to, ImportReport& report) {
     const auto corpus = corpus::load_corpus(to.content);
     if (!corpus) return tl::unexpected(corpus.error());
     report.content_faults = corpus->faults.size();
-    if (journal_years(to.data).empty()) return {};
+    const auto years = journal_years(to.data);
+    if (!years) return tl::unexpected(years.error());
+    if (years->empty()) return {};
     auto journal = verify_journal(to.data);
     if (!journal) return tl::unexpected(journal.error());
     report.journal_faults = std::move(journal->faults);

@@ -16,7 +16,8 @@ tl::unexpected<Error> conflict(std::string message, std::string hint) {
     return failure(ErrorCode::conflict, std::move(message), std::move(hint));
 }
 
-// The versions of before that would be in force later than the new one, and so never would be.
+// The versions of before that would be in force on a later day, and not before the new one: they never would
+// be. Within a day it is only a clock that was put back.
 std::vector<const corpus::Version*> overtaken(const corpus::Document& before, const corpus::Version& added,
                                               corpus::Instant now) {
     std::vector<const corpus::Version*> waiting;
@@ -24,7 +25,8 @@ std::vector<const corpus::Version*> overtaken(const corpus::Document& before, co
     corpus::Instant next = corpus::kNever;
     for (auto it = before.versions.rbegin(); it != before.versions.rend(); ++it) {
         const auto begins = corpus::start_of(*it);
-        if (begins > now && begins >= start && begins < next) waiting.push_back(&*it);
+        const bool another_day = corpus::paris_day(begins) > corpus::paris_day(now);
+        if (another_day && begins >= start && begins < next) waiting.push_back(&*it);
         next = std::min(next, begins);
     }
     std::reverse(waiting.begin(), waiting.end());

@@ -28,6 +28,11 @@ std::vector<JournalEntry> entries_of(const JournalYear& year) {
     return entries;
 }
 
+// None of a journal that cannot be read: to read it is only to show it.
+std::vector<JournalYear> years_of(const std::filesystem::path& data) {
+    return journal_years(data).value_or(std::vector<JournalYear>{});
+}
+
 }  // namespace
 
 struct Journal::State {
@@ -79,7 +84,7 @@ Result<void> Journal::write(JournalEntry entry) {
 
 std::vector<JournalEntry> Journal::latest(std::size_t count) const {
     std::vector<JournalEntry> latest;
-    for (const auto& year : std::views::reverse(journal_years(state_->data)))
+    for (const auto& year : std::views::reverse(years_of(state_->data)))
         for (auto& entry : std::views::reverse(entries_of(year))) {
             if (latest.size() == count) return latest;
             latest.push_back(std::move(entry));
@@ -89,7 +94,7 @@ std::vector<JournalEntry> Journal::latest(std::size_t count) const {
 
 std::vector<JournalEntry> Journal::with_act(std::string_view act) const {
     std::vector<JournalEntry> found;
-    for (const auto& year : journal_years(state_->data))
+    for (const auto& year : years_of(state_->data))
         for (auto& entry : entries_of(year))
             if (entry.act == act) found.push_back(std::move(entry));
     return found;

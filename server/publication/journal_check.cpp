@@ -69,8 +69,10 @@ Result<JournalReport> verify_journal(const std::filesystem::path& data) {
         return failure(ErrorCode::not_found,
                        fmt::format("il n'y a pas de journal dans « {} ».", data.string()),
                        "Donnez le dossier des données du serveur.");
+    const auto years = journal_years(data);
+    if (!years) return tl::unexpected(years.error());
     Follower follower(report);
-    for (const auto& year : journal_years(data)) follower.read(year);
+    for (const auto& year : *years) follower.read(year);
     return report;
 }
 

@@ -8,6 +8,7 @@
 
 #include "corpus/durable_file.h"
 #include "corpus/file.h"
+#include "corpus/system_error.h"
 
 namespace reperes::publication {
 
@@ -43,11 +44,12 @@ Result<std::string> read_tail(const std::filesystem::path& file) {
 }
 
 // The last file with something in it.
-std::optional<JournalYear> last_year(const std::filesystem::path& data) {
+Result<std::optional<JournalYear>> last_year(const std::filesystem::path& data) {
     auto years = journal_years(data);
+    if (!years) return tl::unexpected(years.error());
     std::error_code error;
-    while (!years.empty() && std::filesystem::file_size(years.back().file, error) == 0) years.pop_back();
-    return years.empty() ? std::nullopt : std::optional(years.back());
+    while (!years->empty() && std::filesystem::file_size(years->back().file, error) == 0) years->pop_back();
+    return years->empty() ? std::nullopt : std::optional(years->back());
 }
 
 // "2026.jsonl.coupee-20261121T100211Z"
@@ -77,11 +79,15 @@ std::filesystem::path journal_lock(const std::filesystem::path& data) {
     return data / "journal.lock";
 }
 
-std::vector<JournalYear> journal_years(const std::filesystem::path& data) {
+Result<std::vector<JournalYear>> journal_years(const std::filesystem::path& data) {
     std::vector<JournalYear> years;
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(journal_folder(data), error))
-        if (const auto year = year_of(entry.path())) years.push_back({*year, entry.path()});
+    for (std::filesystem::directory_iterator it(journal_folder(data), error), end; !error && it != end;
+         it.increment(error))
+        if (const auto year = year_of(it->path())) years.push_back({*year, it->path()});
+    if (error && error != std::errc::no_such_file_or_directory)
+        return tl::unexpected(corpus::system_error(ErrorCode::unavailable, "impossible de lire",
+                                                   journal_folder(data), error.value()));
     std::ranges::sort(years, {}, &JournalYear::year);
     return years;
 }
@@ -101,7 +107,9 @@ std::vector<std::string_view> lines_of(std::string_view bytes) {
 }
 
 Result<std::optional<LastLine>> last_line(const std::filesystem::path& data) {
-    const auto year = last_year(data);
+    const auto last = last_year(data);
+    if (!last) return tl::unexpected(last.error());
+    const auto& year = *last;
     if (!year) return std::nullopt;
     const auto tail = read_tail(year->file);
     if (!tail) return tl::unexpected(tail.error());
@@ -112,7 +120,9 @@ Result<std::optional<LastLine>> last_line(const std::filesystem::path& data) {
 
 Result<std::optional<std::string>> set_torn_line_aside(const std::filesystem::path& data,
                                                        corpus::Instant at) {
-    const auto year = last_year(data);
+    const auto last = last_year(data);
+    if (!last) return tl::unexpected(last.error());
+    const auto& year = *last;
     if (!year) return std::nullopt;
     const auto tail = read_tail(year->file);
     if (!tail) return tl::unexpected(tail.error());

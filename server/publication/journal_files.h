@@ -19,8 +19,9 @@ struct JournalYear {
 
 std::filesystem::path journal_folder(const std::filesystem::path& data);
 std::filesystem::path journal_lock(const std::filesystem::path& data);
-// By year; other files of the folder are not the journal's.
-std::vector<JournalYear> journal_years(const std::filesystem::path& data);
+// By year; other files of the folder are not the journal's. None when there is no folder; a folder that
+// cannot be read is an error, or a journal that is there would be begun anew.
+Result<std::vector<JournalYear>> journal_years(const std::filesystem::path& data);
 Result<std::string> read_year(const JournalYear& year);
 // Without their line feeds; what follows the last line feed is a line too.
 std::vector<std::string_view> lines_of(std::string_view bytes);

@@ -18,7 +18,9 @@ struct Surroundings {
     // The content has changed in these documents: index and pages must follow before it returns.
     std::function<Result<void>(const std::vector<std::string>& documents)> refresh;
     // What readers see of an account: "Marie Dupont".
-    std::function<std::string(const std::string& account)> display_name;
+    std::function<std::string(const std::string& account)> display_name = [](const auto& account) {
+        return account;
+    };
     std::function<corpus::Instant()> clock = corpus::now;
 };
 

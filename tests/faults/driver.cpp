@@ -1,11 +1,12 @@
 // The program that publishes while its system calls fail, or until it is killed.
 //
 //     reperes-fault-driver one|edition CONTENT DATA     publishes what is approved, alone or together
+//     reperes-fault-driver start CONTENT DATA           makes good what was cut short, no more
 //     reperes-fault-driver many COUNT CONTENT DATA      drafts and publishes so many times, sometimes
 //     together
 //
 // Each publication that was acknowledged is a line "fait OBJECT@NUMBER DIGEST" on its standard output, each
-// that was refused "refus CODE MESSAGE". The calls of the publication stand between two getpriority().
+// that was refused "refus CODE MESSAGE". The calls of what is asked stand between two getpriority().
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -89,13 +90,18 @@ int publish_many(PublishingHouse& house, unsigned count) {
 int main(int argc, char** argv) {
     const std::vector<std::string> words(argv + 1, argv + argc);
     const bool many = words.size() == 4 && words[0] == "many";
-    if (!many && !(words.size() == 3 && (words[0] == "one" || words[0] == "edition"))) return 2;
+    const bool start = words.size() == 3 && words[0] == "start";
+    if (!many && !start && !(words.size() == 3 && (words[0] == "one" || words[0] == "edition"))) return 2;
     std::signal(SIGXFSZ, SIG_IGN);
     PublishingHouse house(words[words.size() - 2], words[words.size() - 1]);
-    if (const auto opened = house.open(); !opened) {
+    if (start) mark();
+    const auto opened = house.open();
+    if (start) mark();
+    if (!opened) {
         say("ferme " + opened.error().message);
         return 1;
     }
+    if (start) return 0;
     return many ? publish_many(house, static_cast<unsigned>(std::stoul(words[1])))
                 : publish_once(house, words[0] == "edition");
 }

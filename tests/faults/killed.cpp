@@ -61,7 +61,7 @@ TEST_CASE(
         REQUIRE(WIFSIGNALED(status));
         ++kills;
         said = read_said(output);
-        CHECK(said.refusal.empty());
+        CHECK(said.refusal == "");
         CHECK_FALSE(said.closed);
         const auto wrong = Aftermath(content.path(), data.path()).judge(said);
         REQUIRE_MESSAGE(wrong.empty(), "after kill ", kills, ":\n", wrong);

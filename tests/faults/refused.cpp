@@ -54,7 +54,12 @@ struct Ready {
     }
 };
 
-// The whole disk but so many bytes.
+// The lock is open in it, so that the disk itself stays writable; its place becomes read-only.
+bool make_read_only(const std::filesystem::path& folder) {
+    return ::mount(folder.c_str(), folder.c_str(), nullptr, MS_BIND, nullptr) == 0 &&
+           ::mount(nullptr, folder.c_str(), nullptr, MS_REMOUNT | MS_BIND | MS_RDONLY, nullptr) == 0;
+}
+
 void fill(const std::filesystem::path& file, std::size_t bytes) {
     std::ofstream(file, std::ios::binary) << std::string(bytes, 'x');
 }
@@ -126,9 +131,7 @@ TEST_CASE("on a read-only disk the editor is told, and the server starts and ser
         copy_tree(small.path(), content);
         {
             Ready ready(content, data.path());
-            if (!ready.ok ||
-                ::mount(nullptr, disk.path().c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) != 0)
-                return false;
+            if (!ready.ok || !make_read_only(disk.path())) return false;
             if (!refused_with(ready.house.publish({ready.draft}), "lecture seule", "Remontez-le"))
                 return false;
             if (ready.served(content) != 1) return false;

@@ -110,10 +110,10 @@ TEST_CASE("account list is a table with aligned columns") {
     REQUIRE(accounts->add(former));
     CHECK(
         run({"account", "list", "--data", data(space)}).out ==
-        "COMPTE   NOM              ÉTAT                    SECOND FACTEUR  DROITS\n"
-        "admin    Camille Bernard  actif                   non             administration\n"
+        "COMPTE   NOM              ÉTAT                     SECOND FACTEUR  DROITS\n"
+        "admin    Camille Bernard  actif                    non             administration\n"
         "mdupont  Marie Dupont     attend son mot de passe  non             reference=redacteur,relecteur\n"
-        "zoe      Zoé Étévé        désactivé               non             reference=redacteur,relecteur\n");
+        "zoe      Zoé Étévé        désactivé                non             reference=redacteur,relecteur\n");
 }
 
 TEST_CASE("every change by the command line is in the journal, and no secret") {

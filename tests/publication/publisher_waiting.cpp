@@ -112,6 +112,14 @@ TEST_CASE("a version that was overtaken before its day is not waited for") {
     CHECK(waiting.fiches("essai") == "1 2 3 4");
 }
 
+TEST_CASE("a clock that was put back is no later day") {
+    Workshop workshop;
+    REQUIRE(workshop->publish({workshop.fiche("essai", fiche_fields("Un texte."))}));
+    workshop->now -= std::chrono::hours(2);
+    REQUIRE(workshop->publish({workshop.fiche("essai", fiche_fields("Un autre texte.", false))}));
+    CHECK(workshop.fiches("essai") == "1 2");
+}
+
 TEST_CASE("an edition takes what waits with it") {
     Waiting waiting;
     const auto draft = waiting.fiche("essai", fiche_fields("Le texte de demain.", false));

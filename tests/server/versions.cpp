@@ -91,16 +91,16 @@ TEST_CASE("any two versions are compared, and the page says what changed") {
     site.start();
     const auto page = site.get("/reference/secret/comparer?de=1&a=2");
     REQUIRE(page.status == 200);
-    CHECK(has(page.body, "doit </span>") == false);
-    CHECK(has(page.body, "[supprimé : </span>doit <span"));
-    CHECK(has(page.body, "[ajouté : </span>peut <span"));
-    CHECK(has(page.body, "</span>Sauf danger.<span"));
-    CHECK(has(text_of(page.body), "un mot supprimé, 3 mots ajoutés"));
-    CHECK(has(page.body, "<dt>Portée</dt>"));
-    CHECK_FALSE(has(page.body, "<dt>Statut</dt>"));
-    CHECK(has(page.body, "Une précision."));
-    CHECK(has(page.body, "<option value=\"1\" selected>"));
-    CHECK(has(page.body, "noindex"));
+    CHECK(contains(page.body, "doit </span>") == false);
+    CHECK(contains(page.body, "[supprimé : </span>doit <span"));
+    CHECK(contains(page.body, "[ajouté : </span>peut <span"));
+    CHECK(contains(page.body, "</span>Sauf danger.<span"));
+    CHECK(contains(text_of(page.body), "un mot supprimé, 3 mots ajoutés"));
+    CHECK(contains(page.body, "<dt>Portée</dt>"));
+    CHECK_FALSE(contains(page.body, "<dt>Statut</dt>"));
+    CHECK(contains(page.body, "Une précision."));
+    CHECK(contains(page.body, "<option value=\"1\" selected>"));
+    CHECK(contains(page.body, "noindex"));
 
     SUBCASE("by default, the version in force with the one before") {
         const auto plain = site.get("/reference/secret/comparer");
@@ -109,15 +109,15 @@ TEST_CASE("any two versions are compared, and the page says what changed") {
     }
     SUBCASE("backwards too, with the same words the other way round") {
         const auto back = site.get("/reference/secret/comparer?de=2&a=1");
-        CHECK(has(back.body, "[supprimé : </span>peut <span"));
-        CHECK(has(text_of(back.body), "3 mots supprimés, un mot ajouté"));
-        CHECK(has(back.body, "plus ancienne"));
+        CHECK(contains(back.body, "[supprimé : </span>peut <span"));
+        CHECK(contains(text_of(back.body), "3 mots supprimés, un mot ajouté"));
+        CHECK(contains(back.body, "plus ancienne"));
     }
     SUBCASE("with one that is not yet in force, which is said") {
         const auto coming = site.get("/reference/secret/comparer?de=2&a=3");
         CHECK(coming.status == 200);
-        CHECK(has(coming.body, "La version 3 entre en vigueur le 1er janvier 2099."));
-        CHECK(has(coming.body, "<dt>Titre</dt>"));
+        CHECK(contains(coming.body, "La version 3 entre en vigueur le 1er janvier 2099."));
+        CHECK(contains(coming.body, "<dt>Titre</dt>"));
     }
     SUBCASE("wrong parameters are told apart") {
         const std::tuple<std::string, int, std::string> wrong[] = {
@@ -132,8 +132,8 @@ TEST_CASE("any two versions are compared, and the page says what changed") {
             CAPTURE(parameters);
             const auto answer = site.get("/reference/secret/comparer?" + parameters);
             CHECK(answer.status == status);
-            CHECK(has(answer.body, says));
-            CHECK(has(answer.body, "href=\"/reference/secret\""));
+            CHECK(contains(answer.body, says));
+            CHECK(contains(answer.body, "href=\"/reference/secret\""));
         }
         CHECK(site.get("/groupes/gt1/comparer").status == 404);
         CHECK(site.get("/reference/secret/comparer/x").status == 404);
@@ -151,11 +151,11 @@ TEST_CASE("what did not change is folded, but the headings above a change are se
     const auto page = site.get("/fiches/f/comparer").body;
     const auto folds = between(page, "<details class=\"inchange\">", "</details>");
     REQUIRE(folds.size() == 2);
-    CHECK(has(folds[0], "Troisième."));
-    CHECK(has(folds[0], "<h4>Détail</h4>"));
-    CHECK_FALSE(has(folds[0], "<h3>Où</h3>"));
-    CHECK(has(page, "</details>\n<h3>Où</h3>"));
-    CHECK(has(folds[1], "2 paragraphes sans changement"));
+    CHECK(contains(folds[0], "Troisième."));
+    CHECK(contains(folds[0], "<h4>Détail</h4>"));
+    CHECK_FALSE(contains(folds[0], "<h3>Où</h3>"));
+    CHECK(contains(page, "</details>\n<h3>Où</h3>"));
+    CHECK(contains(folds[1], "2 paragraphes sans changement"));
 }
 
 TEST_CASE("what an editor wrote is compared as text, never obeyed") {
@@ -164,10 +164,10 @@ TEST_CASE("what an editor wrote is compared as text, never obeyed") {
     site.publish("fiches/f", fiche("F &amp; \\\"G\\\"", "Il écrit \\<b onload=x> et {{{corps_html}}}."));
     site.start();
     const auto page = site.get("/fiches/f/comparer").body;
-    CHECK_FALSE(has(page, "<script>"));
-    CHECK_FALSE(has(page, "<b onload"));
-    CHECK(has(page, "&lt;b onload"));
-    CHECK(has(page, "{{{corps_html}}}"));
+    CHECK_FALSE(contains(page, "<script>"));
+    CHECK_FALSE(contains(page, "<b onload"));
+    CHECK(contains(page, "&lt;b onload"));
+    CHECK(contains(page, "{{{corps_html}}}"));
 }
 
 TEST_CASE("the history tells each version: dates, note, who, and leads to it and to the comparison") {
@@ -186,14 +186,14 @@ TEST_CASE("the history tells each version: dates, note, who, and leads to it and
                              "Première version.", "Une précision.", "changement mineur",
                              "Relecture : Une relectrice.", "publiée le 1er janvier 2022"}) {
         CAPTURE(said);
-        CHECK(has(text, said));
+        CHECK(contains(text, said));
     }
     for (const char* link : {"/fiches/f/v/1", "/fiches/f/v/2", "/fiches/f/v/3",
                              "/fiches/f/comparer?de=1&amp;a=2", "/fiches/f/comparer?de=2&amp;a=3"}) {
         CAPTURE(link);
-        CHECK(has(items[0], "href=\"" + std::string(link) + "\""));
+        CHECK(contains(items[0], "href=\"" + std::string(link) + "\""));
     }
-    CHECK(has(page, "href=\"/fiches/f.atom\""));
+    CHECK(contains(page, "href=\"/fiches/f.atom\""));
 }
 
 TEST_CASE("a document is read as in force on a day, and the page says so at the top") {
@@ -219,18 +219,19 @@ TEST_CASE("a document is read as in force on a day, and the page says so at the 
         CAPTURE(day);
         const auto answer = site.get("/reference/secret?au=" + day);
         CHECK(answer.status == 200);
-        CHECK(has(answer.body, text));
-        CHECK(has(answer.body, "Lire ce qui l'est aujourd'hui") == said);
-        CHECK(has(answer.body, "name=\"robots\" content=\"noindex\"") == said);
+        CHECK(contains(answer.body, text));
+        CHECK(contains(answer.body, "Lire ce qui l'est aujourd'hui") == said);
+        CHECK(contains(answer.body, "name=\"robots\" content=\"noindex\"") == said);
     }
-    CHECK(has(site.get("/reference/secret?au=2099-06-01").body, "sera en vigueur"));
+    CHECK(contains(site.get("/reference/secret?au=2099-06-01").body, "sera en vigueur"));
     // Neighbours are read as of the same day.
-    CHECK_FALSE(has(site.get("/reference/secret?au=2021-03-10").body, "/reference/suite"));
-    CHECK(has(site.get("/reference/secret?au=2021-07-01").body, "href=\"/reference/suite?au=2021-07-01\""));
+    CHECK_FALSE(contains(site.get("/reference/secret?au=2021-03-10").body, "/reference/suite"));
+    CHECK(contains(site.get("/reference/secret?au=2021-07-01").body,
+                   "href=\"/reference/suite?au=2021-07-01\""));
 
     const auto before = site.get("/reference/secret?au=2020-03-09");
     CHECK(before.status == 404);
-    CHECK(has(before.body, "10 mars 2020"));
+    CHECK(contains(before.body, "10 mars 2020"));
     for (const char* wrong : {"hier", "2021-02-30", "2021-3-1"}) {
         CAPTURE(wrong);
         CHECK(site.get(std::string("/reference/secret?au=") + wrong).status == 400);
@@ -239,14 +240,14 @@ TEST_CASE("a document is read as in force on a day, and the page says so at the 
     }
     SUBCASE("the plan and the whole text too") {
         const auto plan = site.get("/reference?au=2021-03-10").body;
-        CHECK(has(plan, "href=\"/reference/secret?au=2021-03-10\""));
-        CHECK_FALSE(has(plan, "Suite"));
-        CHECK(has(plan, "href=\"/reference/integral?au=2021-03-10\""));
+        CHECK(contains(plan, "href=\"/reference/secret?au=2021-03-10\""));
+        CHECK_FALSE(contains(plan, "Suite"));
+        CHECK(contains(plan, "href=\"/reference/integral?au=2021-03-10\""));
         const auto whole = site.get("/reference/integral?au=2021-03-09").body;
-        CHECK(has(whole, "Le texte de 2020."));
-        CHECK_FALSE(has(whole, "Le texte de 2021."));
-        CHECK(has(whole, "Texte au <time datetime=\"2021-03-09\">"));
-        CHECK(has(site.get("/reference/integral?au=1999-01-01").body, "Aucune section"));
+        CHECK(contains(whole, "Le texte de 2020."));
+        CHECK_FALSE(contains(whole, "Le texte de 2021."));
+        CHECK(contains(whole, "Texte au <time datetime=\"2021-03-09\">"));
+        CHECK(contains(site.get("/reference/integral?au=1999-01-01").body, "Aucune section"));
     }
 }
 
@@ -269,10 +270,10 @@ TEST_CASE("the whole text holds every section in force, in order, with its ancho
         CAPTURE(target);
         CHECK(std::binary_search(ids.begin(), ids.end(), target));
     }
-    CHECK(has(page, "<h4 id=\"deux-recevoir\">Recevoir</h4>"));
-    CHECK(has(page, "aria-label=\"Tableau 1, section 2.10\""));
-    CHECK(has(page, "https://reperes.exemple.fr/reference/deux/v/1</a>"));
-    CHECK(has(site.get("/reference").body, "href=\"/reference/integral\""));
+    CHECK(contains(page, "<h4 id=\"deux-recevoir\">Recevoir</h4>"));
+    CHECK(contains(page, "aria-label=\"Tableau 1, section 2.10\""));
+    CHECK(contains(page, "https://reperes.exemple.fr/reference/deux/v/1</a>"));
+    CHECK(contains(site.get("/reference").body, "href=\"/reference/integral\""));
 }
 
 TEST_CASE("a withdrawn document has a page that says why, for each of the three reasons") {
@@ -292,12 +293,12 @@ TEST_CASE("a withdrawn document has a page that says why, for each of the three 
         for (const std::string& path : {"/fiches/" + name, "/fiches/" + name + "/v/2"}) {
             const auto page = site.get(path);
             CHECK(page.status == 410);
-            CHECK(has(page.body, "Fiche " + name));
-            CHECK(has(page.body, "Document retiré le"));
-            CHECK(has(page.body, "Une précision."));
-            CHECK(has(page.body, "class=\"historique\""));
-            CHECK_FALSE(has(page.body, "Texte à lire."));
-            CHECK(has(page.body, "noindex"));
+            CHECK(contains(page.body, "Fiche " + name));
+            CHECK(contains(page.body, "Document retiré le"));
+            CHECK(contains(page.body, "Une précision."));
+            CHECK(contains(page.body, "class=\"historique\""));
+            CHECK_FALSE(contains(page.body, "Texte à lire."));
+            CHECK(contains(page.body, "noindex"));
         }
         CHECK(site.get("/fiches/" + name + "/comparer").status == 404);
     }
@@ -307,28 +308,29 @@ TEST_CASE("a withdrawn document has a page that says why, for each of the three 
             CAPTURE(path);
             const auto page = site.get(path);
             CHECK(page.status == 410);
-            CHECK(has(page.body, "publié par erreur"));
-            CHECK_FALSE(has(page.body, "Texte à lire."));
-            CHECK_FALSE(has(page.body, "Recevoir chaque personne"));
-            CHECK_FALSE(has(page.body, "Résumé secret"));
-            CHECK_FALSE(has(page.body, "href=\"/fiches/erreur/v/1\""));
+            CHECK(contains(page.body, "publié par erreur"));
+            CHECK_FALSE(contains(page.body, "Texte à lire."));
+            CHECK_FALSE(contains(page.body, "Recevoir chaque personne"));
+            CHECK_FALSE(contains(page.body, "Résumé secret"));
+            CHECK_FALSE(contains(page.body, "href=\"/fiches/erreur/v/1\""));
         }
         CHECK(site.get("/fiches/erreur/v/1.bib").status == 404);
         CHECK(site.get("/fiches/erreur/comparer?de=1&a=2").status == 410);
-        CHECK_FALSE(has(site.get("/fiches/erreur.atom").body, "Recevoir chaque personne"));
+        CHECK_FALSE(contains(site.get("/fiches/erreur.atom").body, "Recevoir chaque personne"));
         const auto found = site.server().json("/api/v1/recherche?q=erreur&au=2026-11-21");
-        for (const auto& result : found.at("resultats")) CHECK_FALSE(has(result.at("id"), "fiches/erreur"));
+        for (const auto& result : found.at("resultats"))
+            CHECK_FALSE(contains(result.at("id"), "fiches/erreur"));
     }
     SUBCASE("replaced: it leads to what replaces it") {
-        CHECK(has(site.get("/fiches/remplacee").body, "<a href=\"/fiches/nouvelle\">La nouvelle</a>"));
+        CHECK(contains(site.get("/fiches/remplacee").body, "<a href=\"/fiches/nouvelle\">La nouvelle</a>"));
     }
     SUBCASE("no longer in force: the last text stays readable, and says that it is over") {
-        CHECK(has(site.get("/fiches/finie").body, "href=\"/fiches/finie/v/1\""));
+        CHECK(contains(site.get("/fiches/finie").body, "href=\"/fiches/finie/v/1\""));
         const auto last = site.get("/fiches/finie/v/1");
         CHECK(last.status == 200);
-        CHECK(has(last.body, "Texte à lire."));
-        CHECK(has(last.body, "n'est plus en vigueur depuis"));
-        CHECK(has(last.body, "Voir pourquoi le document a été retiré"));
+        CHECK(contains(last.body, "Texte à lire."));
+        CHECK(contains(last.body, "n'est plus en vigueur depuis"));
+        CHECK(contains(last.body, "Voir pourquoi le document a été retiré"));
     }
 }
 
@@ -342,17 +344,18 @@ TEST_CASE("feeds tell what changed, where to compare, and what was withdrawn") {
     site.start();
     const std::string origin = "https://reperes.exemple.fr";
     const auto all = site.get("/recherche.atom").body;
-    CHECK(has(all, "Ce qui change"));
-    CHECK(has(all, "href=\"" + origin + "/fiches/suivie/comparer?de=1&amp;a=2\""));
-    CHECK(has(all, "<id>" + origin + "/fiches/retiree/v/2</id>"));
-    CHECK(has(all, "Retirée (document retiré)"));
-    CHECK(has(all, "Document retiré\u00A0: plus en vigueur."));
+    CHECK(contains(all, "Ce qui change"));
+    CHECK(contains(all, "href=\"" + origin + "/fiches/suivie/comparer?de=1&amp;a=2\""));
+    CHECK(contains(all, "<id>" + origin + "/fiches/retiree/v/2</id>"));
+    CHECK(contains(all, "Retirée (document retiré)"));
+    CHECK(contains(all, "Document retiré\u00A0: plus en vigueur."));
     SUBCASE("of a search, what it would have found") {
-        CHECK(has(site.get("/recherche.atom?q=zephyr").body, "/fiches/retiree/v/2"));
-        CHECK_FALSE(has(site.get("/recherche.atom?q=suivie").body, "/fiches/retiree/v/2"));
-        CHECK(has(site.get("/recherche.atom?pays=FR").body, "/fiches/retiree/v/2"));
-        CHECK_FALSE(has(site.get("/recherche.atom?type=groupe").body, "/fiches/retiree/v/2"));
-        CHECK_FALSE(has(site.get("/recherche.atom?publie-jusque=2020-06-01").body, "/fiches/retiree/v/2"));
+        CHECK(contains(site.get("/recherche.atom?q=zephyr").body, "/fiches/retiree/v/2"));
+        CHECK_FALSE(contains(site.get("/recherche.atom?q=suivie").body, "/fiches/retiree/v/2"));
+        CHECK(contains(site.get("/recherche.atom?pays=FR").body, "/fiches/retiree/v/2"));
+        CHECK_FALSE(contains(site.get("/recherche.atom?type=groupe").body, "/fiches/retiree/v/2"));
+        CHECK_FALSE(
+            contains(site.get("/recherche.atom?publie-jusque=2020-06-01").body, "/fiches/retiree/v/2"));
     }
     SUBCASE("of one document, each of its versions") {
         const auto feed = site.get("/fiches/suivie.atom");
