@@ -10,7 +10,7 @@ namespace reperes::pages {
 namespace {
 
 constexpr std::chrono::seconds kRetryAfter{30};
-constexpr int kMaxTries = 3;  // of one search, when the index changes under it
+constexpr int kMaxTries = 10;  // of one search, each time that the index changes under it
 
 // What may pass by itself: a build under way, a full disk.
 bool may_pass(const Error& error) {

@@ -79,26 +79,33 @@ struct Engine::State {
 
     Result<Lease> lease() {
         if (auto reader = take_idle()) return Lease(*this, std::move(reader));
-        if (auto reader = open_reader()) return Lease(*this, std::move(reader));
+        auto database = reopen();
+        if (database) return Lease(*this, add_reader(std::move(*database)));
         // Something else stands there by now: what is left of this state are the readers in use.
         if (auto reader = wait_for_idle()) return Lease(*this, std::move(reader));
+        return tl::unexpected<Error>(database.error());
+    }
+
+    // What was opened, once more; `unavailable` when something else stands there.
+    [[nodiscard]] Result<Xapian::Database> reopen() const {
+        auto database = index::open_current(this->index);
+        if (!database) return database;
+        const auto found = index::xapian_try([&] { return identity_of(*database); });
+        if (!found) return tl::unexpected<Error>(found.error());
+        if (*found == identity) return database;
         return failure(ErrorCode::unavailable, "l'index vient d'être remplacé.", "Recommencez.");
+    }
+
+    std::unique_ptr<Reader> add_reader(Xapian::Database database) {
+        auto reader = std::make_unique<Reader>(std::move(database));
+        const std::lock_guard lock(mutex);
+        ++readers;
+        return reader;
     }
 
     std::unique_ptr<Reader> take_idle() {
         const std::lock_guard lock(mutex);
         return pop_idle();
-    }
-
-    // One more reader; none when what stands there is not what was opened.
-    std::unique_ptr<Reader> open_reader() {
-        auto database = index::open_current(this->index);
-        if (!database) return nullptr;
-        const auto found = index::xapian_try([&] { return identity_of(*database); });
-        if (!found || *found != identity) return nullptr;
-        const std::lock_guard lock(mutex);
-        ++readers;
-        return std::make_unique<Reader>(std::move(*database));
     }
 
     std::unique_ptr<Reader> wait_for_idle() {
@@ -136,8 +143,12 @@ struct Engine::State {
         auto reader = lease();
         if (!reader) return tl::unexpected<Error>(reader.error());
         auto result = index::xapian_try([&] { return work(**reader); });
-        if (!result) reader->drop();
-        return result;
+        if (result) return result;
+        reader->drop();
+        // What was written over since it was opened may look like anything, damage included.
+        const auto same = reopen();
+        if (same || same.error().code != ErrorCode::unavailable) return result;
+        return tl::unexpected<Error>(same.error());
     }
 };
 

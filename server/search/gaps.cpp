@@ -41,7 +41,8 @@ Result<std::unique_ptr<Gaps>> Gaps::open(std::filesystem::path folder) {
     gaps->saved_at_ = corpus::now();
     if (bytes->empty()) return gaps;
     try {
-        for (const auto& item : json::parse(*bytes).at("semaines")) {
+        const auto whole = json::parse(*bytes);
+        for (const auto& item : whole.at("semaines")) {
             auto& week = gaps->weeks_[item.at("semaine").get<std::string>()];
             item.at("termes").get_to(week.terms);
             item.at("autres").get_to(week.others);

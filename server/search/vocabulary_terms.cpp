@@ -1,5 +1,7 @@
 #include "search/vocabulary_terms.h"
 
+#include <algorithm>
+
 #include "search/add_once.h"
 
 namespace reperes::search {
@@ -18,7 +20,12 @@ VocabularyTerms::VocabularyTerms(const corpus::Vocabulary& vocabulary) {
 std::vector<std::string> VocabularyTerms::said(const Question& question) const {
     std::vector<std::string> terms;
     for (const auto& known : question.concepts) add_once(terms, known.label);
-    for (const auto& occurrence : occurrences(table_, question)) add_once(terms, labels_[occurrence.entry]);
+    for (const auto& [entry, first, last] : occurrences(table_, question)) {
+        const bool is_part =
+            std::any_of(question.concepts.begin(), question.concepts.end(),
+                        [&](const Concept& known) { return known.first <= first && last <= known.last; });
+        if (!is_part) add_once(terms, labels_[entry]);
+    }
     return terms;
 }
 

@@ -17,7 +17,7 @@ class VocabularyTerms {
     VocabularyTerms() = default;
     explicit VocabularyTerms(const corpus::Vocabulary& vocabulary);
 
-    // Of a question whose concepts are known (thesaurus.h), each once.
+    // Of a question whose concepts are known (thesaurus.h), each once; not those within a longer one.
     [[nodiscard]] std::vector<std::string> said(const Question& question) const;
 
  private:

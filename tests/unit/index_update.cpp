@@ -48,7 +48,7 @@ class Writer {
         return with_words(std::move(text), 10);
     }
     // Its sigle counts for two words.
-    std::string groupe() { return with_words(corpus::groupe(), 9); }
+    std::string groupe() { return with_words(corpus::groupe(), 8); }
 
  private:
     std::string with_words(std::string text, std::size_t count) {
