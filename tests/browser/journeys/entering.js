@@ -25,9 +25,7 @@ async function logIn(page, id, code = '') {
   await press(page, 'Se connecter');
 }
 
-// What this person is shown by the pages on the way; one server for all the steps.
-const shared = {};
-
+// Each is given the tab and what is known on the way: the server, whether there is JavaScript, the link of the other one.
 const steps = {
   async 'the link that the server prints makes the first account'(page, { server, javaScript }) {
     await page.goto(await server.firstAccount());
@@ -49,7 +47,7 @@ const steps = {
     assert.match(await textOf(page.getByRole('status')), /^Bienvenue/);
   },
 
-  async 'she adds somebody, who gets a link that is shown once'(page, { javaScript }) {
+  async 'she adds somebody, who gets a link that is shown once'(page, way) {
     await page.goto('/espace');
     await follow(page, 'Comptes');
     await follow(page, 'Ajouter une personne');
@@ -57,8 +55,8 @@ const steps = {
     await field(page, 'Identifiant').fill('pmartin');
     await page.getByLabel(/Texte de référence.: Relire/).check();
     await press(page, 'Ajouter');
-    shared.link = await textOf(page.getByText(/\/espace\/mot-de-passe\?/));
-    if (javaScript) expectNone(await violations(page));
+    way.link = await textOf(page.getByText(/\/espace\/mot-de-passe\?/));
+    if (way.javaScript) expectNone(await violations(page));
     await follow(page, 'Comptes');
     const row = page.getByRole('row', { name: /Paul Martin/ });
     assert.match(await textOf(row), /Texte de référence : relire\.\s*attend son mot de passe/);
@@ -82,8 +80,8 @@ const steps = {
     await press(page, 'Se déconnecter');
   },
 
-  async 'the other one chooses a password and finds what is his, and nothing else'(page) {
-    await page.goto(shared.link);
+  async 'the other one chooses a password and finds what is his, and nothing else'(page, { link }) {
+    await page.goto(link);
     await field(page, 'Mot de passe').fill(password);
     await field(page, 'Le même, une seconde fois').fill(password);
     await press(page, 'Enregistrer le mot de passe');
@@ -123,19 +121,20 @@ export function register() {
   for (const [javaScript, width] of [[true, 1280], [false, 390]]) {
     const sentence = `opening the space ${javaScript ? 'with' : 'without'} JavaScript, ${width} px wide`;
     describe(sentence, { concurrency: 1 }, () => {
-      let server, tab;
+      const way = { javaScript };
+      let tab;
       before(async () => {
-        server = await Server.start();
-        tab = await openTab(world.browser, server.origin, { javaScript, width, cookies: true });
+        way.server = await Server.start();
+        tab = await openTab(world.browser, way.server.origin, { javaScript, width, cookies: true });
       });
       after(async () => {
         await tab?.close();
-        await server?.stop();
+        await way.server?.stop();
       });
       for (const [name, walk] of Object.entries(steps))
         test(name, async () => {
           try {
-            await walk(tab.page, { server, javaScript });
+            await walk(tab.page, way);
             expectNone(await tab.faults());
           } catch (error) {
             await picture(tab.page, `failure-${slug(`${sentence} ${name}`)}`).catch(() => {});
