@@ -37,7 +37,8 @@ bool had_words(const SearchAddress& address, const Indexed& withdrawn, Site& sit
     if (address.text.empty()) return true;
     const auto just_before = corpus::start_of(*withdrawn.version) - std::chrono::seconds(1);
     const auto* version = corpus::readable(*withdrawn.document, just_before);
-    const auto page = site.search(whole_request(search_for(address.text), just_before));
+    auto snapshot = site.current();
+    const auto page = site.search(snapshot, whole_request(search_for(address.text), just_before));
     if (!version || !page) return false;
     const auto id = fmt::format("{}@{}", withdrawn.document->id(), version->number);
     return std::any_of(page->hits.begin(), page->hits.end(), [&](const auto& hit) { return hit.id == id; });

@@ -173,7 +173,7 @@ const withScript = {
     const draft = draftOf(marie);
     await body(marie).fill('Un texte que personne n\'enregistre.');
     await marie.clock.fastForward(21_000);
-    await marie.getByText(/^Enregistré à \d+ h \d\d$/).waitFor();
+    await marie.getByText(/^Enregistré à \d+\sh\s\d\d$/).waitFor();
     const other = await marie.context().newPage();
     await other.goto(draft);
     assert.equal(await body(other).inputValue(), 'Un texte que personne n\'enregistre.');
