@@ -60,9 +60,10 @@ Result<Site::Loaded> Site::load(const Snapshot& before) const {
 }
 
 void Site::serve(Snapshot snapshot, const Result<void>& followed) {
-    auto shared = std::make_shared<const Snapshot>(std::move(snapshot));
+    auto other =
+        std::make_shared<const Snapshot>(std::move(snapshot));  // then the one before: freed unlocked
     const std::lock_guard lock(mutex_);
-    snapshot_ = std::move(shared);
+    snapshot_.swap(other);
     retry_at_ =
         !followed && may_pass(followed.error()) ? Clock::now() + kRetryAfter : Clock::time_point::max();
 }

@@ -16,7 +16,7 @@ inline constexpr std::string_view kManifestName = "MANIFESTE.txt";
 inline constexpr std::size_t kMaxArchiveFiles = 2'000'000;
 // Of all of them, unpacked. Text shrinks to a third or a tenth; what shrinks more is made to fill a disk.
 inline constexpr std::uintmax_t kMaxArchiveBytes = std::uintmax_t{64} << 30;
-inline constexpr std::uintmax_t kMaxExpansion = 200, kAnyArchiveBytes = std::uintmax_t{32} << 20;
+inline constexpr std::uintmax_t kMaxExpansion = 200, kAnyArchiveBytes = std::uintmax_t{4} << 20;
 inline constexpr std::size_t kMaxManifestBytes = std::size_t{512} << 20;
 
 // "contenu/fiches/accueil/v0001.md": a known root, plain names, no way out.

@@ -138,10 +138,10 @@ TEST_CASE("what is made to fill the disk or the memory is refused") {
     check_refused(folder);
     std::vector<Member> members;
     std::string lines;
-    const std::string half(std::size_t{8} << 20, '\0');
-    for (int number = 0; number < 8; ++number) {
-        members.push_back({fmt::format("contenu/fiches/a/v{}.md", number), half});
-        lines += line(members.back().name, half);
+    const std::string part(std::size_t{4} << 20, '\0');
+    for (int number = 0; number < 4; ++number) {
+        members.push_back({fmt::format("contenu/fiches/a/v{}.md", number), part});
+        lines += line(members.back().name, part);
     }
     members.push_back(manifest(lines));
     write_zip(folder, members);
