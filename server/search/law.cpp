@@ -24,7 +24,8 @@ std::map<std::string, std::size_t> outside(const Xapian::Database& database, con
     std::map<std::string, std::size_t> counts;
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(Query(Query::OP_AND_NOT, Query::MatchAll, index::in_force_query(at)));
+    // Not Query::MatchAll, which counts its references without a lock, for every thread at once.
+    enquire.set_query(Query(Query::OP_AND_NOT, Query(std::string()), index::in_force_query(at)));
     const auto matches = enquire.get_mset(0, database.get_doccount());
     for (auto match = matches.begin(); match != matches.end(); ++match) {
         auto it = database.termlist_begin(*match);

@@ -19,6 +19,11 @@ using index::term;
 using Xapian::Query;
 using Queries = std::vector<Query>;
 
+// Query::MatchAll counts its references without a lock, for every thread at once: each needs one of its own.
+Query everything() {
+    return Query(std::string());
+}
+
 constexpr Xapian::termcount kMaxCompletions = 100;
 
 Query any_of(const Queries& queries) {
@@ -80,7 +85,7 @@ Query alternative_query(const Question& question, unsigned alternative, bool wit
     }
     for (const auto& quotation : question.quotations)
         if (quotation.alternative == alternative) wanted.push_back(phrase_query(quotation.phrase));
-    const Query all = wanted.empty() ? Query::MatchAll : all_of(wanted);
+    const Query all = wanted.empty() ? everything() : all_of(wanted);
     const auto unwanted = excluded(question, alternative);
     return unwanted.empty() ? all : Query(Query::OP_AND_NOT, all, any_of(unwanted));
 }
@@ -265,7 +270,7 @@ Query has_word(const Question& question, std::size_t i) {
 }
 
 Query constraints(const Question& question) {
-    return question.operators ? Query::MatchAll : alternative_query(question, 0, false);
+    return question.operators ? everything() : alternative_query(question, 0, false);
 }
 
 Query all_words(const Question& question) {
@@ -273,7 +278,7 @@ Query all_words(const Question& question) {
         Queries words;
         for (std::size_t i = 0; i < question.words.size(); ++i)
             if (!question.words[i].light) words.push_back(has_word(question, i));
-        return words.empty() ? Query::MatchAll : all_of(words);
+        return words.empty() ? everything() : all_of(words);
     }
     Queries alternatives;
     for (unsigned i = 0; i < question.alternatives; ++i)
@@ -316,7 +321,7 @@ Query filter(const FacetChoice& choice, std::size_t except) {
         for (const auto& value : choice[i]) values.emplace_back(term(index::kFacets[i].prefix, value));
         facets.push_back(any_of(values));
     }
-    return facets.empty() ? Query::MatchAll : all_of(facets);
+    return facets.empty() ? everything() : all_of(facets);
 }
 
 }  // namespace reperes::search

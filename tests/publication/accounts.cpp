@@ -65,8 +65,19 @@ TEST_CASE("neither password nor secret is on the disk as it was typed") {
 TEST_CASE("an identifier or a name that would not do is refused") {
     Space space;
     const auto accounts = space.accounts();
-    for (const std::string id : {"", "a", "1marie", "Marie", "marie dupont", "marié", "../x", "a/b",
-                                 "serveur", "ligne-de-commande", "marie\n", std::string(33, 'a').c_str()}) {
+    const std::vector<std::string> refused{"",
+                                           "a",
+                                           "1marie",
+                                           "Marie",
+                                           "marie dupont",
+                                           "marié",
+                                           "../x",
+                                           "a/b",
+                                           "serveur",
+                                           "ligne-de-commande",
+                                           "marie\n",
+                                           std::string(33, 'a')};
+    for (const auto& id : refused) {
         CAPTURE(id);
         auto account = marie();
         account.id = id;

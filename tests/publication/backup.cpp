@@ -110,15 +110,17 @@ void wait_for(const Busy& busy, int published) {
 
 }  // namespace
 
-TEST_CASE("folders copied at any moment, data first, make a site") {
+TEST_CASE("folders copied at any moment, data first, then editions, make a site") {
     SiteFolders site;
     const Busy busy(site);
     for (int copy = 1; copy <= 10; ++copy) {
         wait_for(busy, 5 * copy);
         const TemporaryFolder backup;
-        const auto command =
-            fmt::format("cp -r {0} {2}/donnees && cp -r {1} {2}/contenu", site.data.path().string(),
-                        site.content.path().string(), backup.path().string());
+        const auto command = fmt::format(
+            "cp -r {0} {2}/donnees && mkdir {2}/contenu && "
+            "if [ -d {1}/editions ]; then cp -r {1}/editions {2}/contenu/; fi && "
+            "for part in {1}/*; do [ $part = {1}/editions ] || cp -r $part {2}/contenu/; done",
+            site.data.path().string(), site.content.path().string(), backup.path().string());
         REQUIRE(std::system(command.c_str()) == 0);
         remove_empty_folders(backup.path() / "contenu");
         check_restored(backup.path() / "contenu", backup.path() / "donnees");

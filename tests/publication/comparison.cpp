@@ -184,7 +184,7 @@ TEST_CASE("no two pieces of one kind follow each other") {
     }));
 }
 
-TEST_CASE("the longest texts are compared in less than a second, whatever they hold") {
+TEST_CASE("the longest texts are compared in a few seconds at most with sanitizers, whatever they hold") {
     const auto numbered = [](const std::string& word, std::size_t words) {
         return [=](std::size_t i) {
             std::string paragraph;
@@ -232,8 +232,8 @@ TEST_CASE("the longest texts are compared in less than a second, whatever they h
     };
     for (const auto& [name, before, after] : rows) {
         CAPTURE(name);
-        CHECK(seconds_to_compare(before, after) < 1);
-        CHECK(seconds_to_compare(after, before) < 1);
+        CHECK(seconds_to_compare(before, after) < 5);
+        CHECK(seconds_to_compare(after, before) < 5);
     }
 }
 

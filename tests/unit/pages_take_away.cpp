@@ -236,7 +236,7 @@ TEST_CASE("a feed has the versions, the latest first, each with its change") {
     CHECK(feed.find("/fiches/f/v/2</id>") < feed.find("/fiches/f/v/1</id>"));
     check_contains(feed, "<title>A &lt; B &amp; C (version 2)</title>");
     check_contains(feed, "<title>A &lt; B &amp; C</title>");
-    check_contains(feed, "Ce qui change (changement mineur)\u00A0: Une précision.</summary>");
+    check_contains(feed, "Ce qui change (changement mineur)\u00A0: Une précision.");
     CHECK(count(feed, "Ce qui change") == 1);
     check_contains(feed, "?q=a&amp;tri=b\"/>");
     CHECK(feed.find("<updated>2026-11-21T10:00:00Z</updated>") < feed.find("<entry>"));
