@@ -164,6 +164,13 @@ void inject_everywhere(const std::string& kind) {
     for (const auto& call : calls_of(prepared, kind))
         for (const auto& fault : faults_of(call))
             injections.push_back({call.call, fault, call.when, call.reads});
+    if (REPERES_SANITIZED) {  // ten times slower: one in four, other ones each time
+        const auto first = std::random_device()() % 4;
+        MESSAGE("one injection in four, from the one numbered ", first);
+        std::vector<Injection> some;
+        for (std::size_t i = first; i < injections.size(); i += 4) some.push_back(injections[i]);
+        injections = std::move(some);
+    }
     std::atomic<std::size_t> next = 0;
     std::mutex mutex;
     std::string wrong;
@@ -182,7 +189,7 @@ void inject_everywhere(const std::string& kind) {
     for (auto& thread : threads) thread.join();
     CHECK_MESSAGE(wrong.empty(), wrong);
     MESSAGE(injections.size(), " faults injected");
-    CHECK(injections.size() > 50);
+    CHECK(injections.size() > 20);
 }
 
 }  // namespace

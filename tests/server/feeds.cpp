@@ -40,7 +40,7 @@ TEST_CASE("the feed of a search has its results, the latest first, under address
         REQUIRE(expected.size() <= 50);
         CHECK(set_of(ids) == expected);
         CHECK(ids.size() == expected.size());
-        CHECK(ids == feed.values("/feed/entry/link/@href"));
+        CHECK(ids == feed.values("/feed/entry/link[@rel='alternate']/@href"));
         CHECK(feed.value("/feed/id") == kSite + "/recherche.atom" + query);
         CHECK(feed.value("/feed/link[@rel='self']/@href") == kSite + "/recherche.atom" + query);
         const std::string by_date = contains(query, "?q=") ? "&tri=date" : "";
