@@ -5,6 +5,8 @@
 
 #include <atomic>
 #include <map>
+#include <mutex>
+#include <random>
 #include <thread>
 
 #include "faults/aftermath.h"
