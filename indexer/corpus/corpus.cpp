@@ -81,6 +81,8 @@ class Loader {
             else if (!is_document_name(base))
                 faults.add(0, "le nom du dossier n'est pas une adresse.",
                            "Minuscules sans accent, chiffres et tirets, 100 au plus.");
+            else if (is_taken(collection, base))
+                faults.add(0, "ce nom de dossier est celui d'une page du site.", "Donnez-lui un autre nom.");
             else
                 load_document(collection, base, entry.path(), relative, faults);
         }

@@ -59,12 +59,20 @@ struct Body {
     bool operator==(const Body&) const = default;
 };
 
+// What a foreign practice calls something, and what French readers would.
+struct BilingualTerm {
+    std::string original, french;
+    bool operator==(const BilingualTerm&) const = default;
+};
+
 struct Fiche {
     std::string type;
     std::vector<std::string> groupes, countries, territories, organisations;
     std::optional<int> first_year, last_year;
     std::string evidence_level;
     std::string original_language, original_title;
+    std::vector<BilingualTerm> terms;
+    std::vector<std::string> sections;  // names of the documents of the reference text that it speaks to
     bool operator==(const Fiche&) const = default;
 };
 
@@ -87,6 +95,9 @@ struct Groupe {
     std::string contact;  // address of a page or of a mailbox; may be empty
     bool operator==(const Groupe&) const = default;
 };
+
+// What is proper to each collection, in their order.
+using VersionFields = std::variant<Fiche, Section, Recommandation, Groupe>;
 
 enum class Nature : std::uint8_t { text, withdrawal };
 enum class WithdrawalReason : std::uint8_t { published_in_error, replaced, no_longer_in_force };
@@ -113,7 +124,7 @@ struct Version {
     std::vector<std::string> themes, publics;
     std::vector<int> recommandations;
     std::vector<Source> sources;
-    std::variant<Fiche, Section, Recommandation, Groupe> fields;
+    VersionFields fields;
     Body body;
     bool operator==(const Version&) const = default;
 };
@@ -132,6 +143,11 @@ struct Document {
 
 // Lower case without accents, digits and hyphens: the name of a folder, and part of an address for good.
 bool is_document_name(std::string_view name);
+
+// Taken by a page of the site: /reference/integral is the whole text.
+inline bool is_taken(Collection collection, std::string_view name) {
+    return collection == Collection::reference && name == "integral";
+}
 
 // Where a document is read: "/fiches/accueil", "/recommandations/4".
 std::string page_path(const Document& document);

@@ -30,6 +30,8 @@ constexpr std::array kOfFiche{
     VersionKey{"niveau-de-preuve"},
     VersionKey{"langue"},
     VersionKey{"titre-origine"},
+    VersionKey{"termes", ValueKind::texts},
+    VersionKey{"sections", ValueKind::texts},
 };
 constexpr std::array kOfSection{VersionKey{"numero"}, VersionKey{"portee"}, VersionKey{"statut"}};
 constexpr std::array kOfRecommandation{VersionKey{"numero", ValueKind::number}};

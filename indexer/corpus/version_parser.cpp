@@ -55,6 +55,56 @@ Source parse_source(FrontMatter& table) {
     return source;
 }
 
+std::string trimmed(std::string text) {
+    const auto begin = text.find_first_not_of(' ');
+    return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+}
+
+// "family group conference = conférence familiale"
+std::optional<BilingualTerm> parse_term(const std::string& text) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || text.find('=', equals + 1) != std::string::npos) return std::nullopt;
+    BilingualTerm term{trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
+    return term.original.empty() || term.french.empty() ? std::nullopt : std::optional(std::move(term));
+}
+
+void parse_abroad(FrontMatter& front, const ParseContext& context, Fiche& fiche) {
+    const Need foreign = fiche.type == kInternational ? Need::required : Need::optional;
+    fiche.evidence_level = front.term("niveau-de-preuve", foreign, context.vocabulary->evidence_levels);
+    fiche.original_language = front.text("langue", foreign, 10);
+    if (!fiche.original_language.empty() && !is_language(fiche.original_language))
+        front.report("langue", fmt::format("langue inconnue « {} ».", fiche.original_language),
+                     "Deux lettres minuscules : \"en\", \"de\", \"it\"…");
+    fiche.original_title = front.text("titre-origine", foreign);
+    for (const auto& text : front.texts("termes")) {
+        if (auto term = parse_term(text))
+            fiche.terms.push_back(std::move(*term));
+        else
+            front.report("termes", fmt::format("terme mal écrit : « {} ».", text),
+                         "Écrivez le terme d'origine, le signe =, puis le terme français : "
+                         "\"family group conference = conférence familiale\".");
+    }
+    if (!fiche.terms.empty() && fiche.original_language.empty())
+        front.report("termes", "la langue de ces termes n'est pas donnée.", "Ajoutez langue = \"en\".");
+}
+
+// The pages of the reference text that a fiche speaks to: links of it, as those of its text are.
+std::vector<Link> parse_sections(FrontMatter& front, VersionFields& fields) {
+    std::vector<Link> links;
+    auto* fiche = std::get_if<Fiche>(&fields);
+    if (fiche == nullptr) return links;
+    for (auto& section : front.texts("sections")) {
+        if (!is_document_name(section)) {
+            front.report("sections", fmt::format("« {} » n'est pas le nom d'une section.", section),
+                         "Écrivez le nom de son dossier : \"secret-professionnel\".");
+            continue;
+        }
+        links.push_back({fmt::format("/{}/{}", name(Collection::reference), section), front.line("sections"), false, ""});
+        fiche->sections.push_back(std::move(section));
+    }
+    return links;
+}
+
 Fiche parse_fiche(FrontMatter& front, const ParseContext& context) {
     Fiche fiche;
     const auto& vocabulary = *context.vocabulary;
@@ -89,13 +139,7 @@ Fiche parse_fiche(FrontMatter& front, const ParseContext& context) {
     if (fiche.first_year && fiche.last_year && *fiche.last_year < *fiche.first_year)
         front.report("annee-fin", "la période finit avant de commencer.",
                      "Vérifiez annee-debut et annee-fin.");
-    const Need foreign = fiche.type == kInternational ? Need::required : Need::optional;
-    fiche.evidence_level = front.term("niveau-de-preuve", foreign, vocabulary.evidence_levels);
-    fiche.original_language = front.text("langue", foreign, 10);
-    if (!fiche.original_language.empty() && !is_language(fiche.original_language))
-        front.report("langue", fmt::format("langue inconnue « {} ».", fiche.original_language),
-                     "Deux lettres minuscules : \"en\", \"de\", \"it\"…");
-    fiche.original_title = front.text("titre-origine", foreign);
+    parse_abroad(front, context, fiche);
     return fiche;
 }
 
@@ -276,10 +320,12 @@ std::optional<Version> parse_version(std::string_view bytes, Collection collecti
             break;
     }
     for (auto& table : front->tables("sources")) version.sources.push_back(parse_source(table));
+    const auto linked = parse_sections(*front, version.fields);
     front->finish();
 
     if (auto body = render_markdown(cut->body, cut->body_line, faults)) {
         version.body = std::move(*body);
+        version.body.links.insert(version.body.links.end(), linked.begin(), linked.end());
         if (version.body.text.empty() && version.nature == Nature::text)
             faults.add(cut->body_line, "le texte est vide.",
                        "Écrivez le texte après la seconde ligne « +++ ».");

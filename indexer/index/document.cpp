@@ -92,6 +92,13 @@ Composer::Lengths Composer::measure(const Entry& entry) {
     return lengths;
 }
 
+void Composer::add_foreign(const Entry& entry, Xapian::Document& document) {
+    for (const auto& token : analyser_.analyse(entry.foreign))
+        for (const auto& word : token.forms->exact)
+            if (const auto found = foreign_.term_of(entry.language, word); !found.empty())
+                document.add_boolean_term(found);
+}
+
 Xapian::Document Composer::compose(const Entry& entry, WordUses& uses) {
     Xapian::Document document;
     std::set<std::string_view> words;
@@ -128,6 +135,7 @@ Xapian::Document Composer::compose(const Entry& entry, WordUses& uses) {
     learn(tokens);
     add_citations(tokens, document);
 
+    add_foreign(entry, document);
     add_facets(entry, document);
     add_slot(document, kFromSlot, entry.period.from.time_since_epoch().count());
     add_slot(document, kToSlot, entry.period.to.time_since_epoch().count());

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "index/entry.h"
+#include "index/foreign.h"
 #include "index/lengths.h"
 #include "text/analyser.h"
 
@@ -41,7 +42,10 @@ class Composer {
     Xapian::Document compose(const Entry& entry, WordUses& uses);
 
  private:
+    void add_foreign(const Entry& entry, Xapian::Document& document);
+
     text::Analyser analyser_;
+    ForeignStems foreign_;
     AverageLengths averages_;
 };
 

@@ -21,7 +21,14 @@ void describe_fiche(const corpus::Fiche& fiche, Entry& entry) {
     facet(entry, "groupe") = fiche.groupes;
     facet(entry, "pays") = fiche.countries;
     if (!fiche.evidence_level.empty()) facet(entry, "preuve") = {fiche.evidence_level};
-    entry.extra = fmt::format("{}\n\n{}\n\n{}", fiche.original_title, fmt::join(fiche.organisations, "\n\n"),
+    entry.language = fiche.original_language;
+    entry.foreign = fiche.original_title;
+    std::string french;
+    for (const auto& term : fiche.terms) {
+        entry.foreign += "\n\n" + term.original;
+        french += "\n\n" + term.french;
+    }
+    entry.extra = fmt::format("{}{}\n\n{}\n\n{}", entry.foreign, french, fmt::join(fiche.organisations, "\n\n"),
                               fmt::join(fiche.territories, "\n\n"));
 }
 

@@ -26,6 +26,8 @@ struct Entry {
     std::string text;        // plain; what passages are cut from
     std::vector<corpus::Heading> headings;
     std::string extra;  // searched but not shown in passages: original title, organisations, places
+    std::string foreign;   // what of it is in another language…
+    std::string language;  // …this one, ISO 639-1
     std::array<std::vector<std::string>, kFacetCount> facets;
     corpus::Period period{};
     corpus::Instant published_at{};

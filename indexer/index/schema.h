@@ -17,7 +17,7 @@
 
 namespace reperes::index {
 
-inline constexpr std::string_view kSchemaVersion = "4";
+inline constexpr std::string_view kSchemaVersion = "5";
 
 // ---- Text terms ---------------------------------------------------------------------------------------
 // The wdf of a stem is not a count but its impact, kImpactScale times
@@ -33,6 +33,7 @@ inline constexpr std::string_view kSigle = "XS";      // acronym written as such
 inline constexpr std::string_view kArticle = "XR";    // article of law, its letterless form and its ancestors
 inline constexpr std::string_view kCited =
     "XA";  // article of law that is cited, as text/cited_articles.h names it
+inline constexpr std::string_view kForeign = "XL";  // word of a title or term of another language: "en:" and its stem there
 inline constexpr std::string_view kId = "Q";  // identity of the indexed version
 
 // Title positions start at 1, those of the body after this gap: no phrase crosses it.

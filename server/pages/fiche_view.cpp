@@ -34,6 +34,29 @@ View groupes_view(const std::vector<std::string>& names, const corpus::Corpus& c
     return list;
 }
 
+View terms_view(const corpus::Fiche& fiche) {
+    View list{View::type::list};
+    for (const auto& term : fiche.terms) {
+        View one;
+        one.set("origine", term.original);
+        one.set("langue", fiche.original_language);
+        one.set("francais", term.french);
+        list.push_back(one);
+    }
+    return list;
+}
+
+View sections_view(const std::vector<std::string>& names, const corpus::Corpus& corpus) {
+    View list{View::type::list};
+    for (const auto& name : names)
+        if (const auto* section = corpus.find(corpus::Collection::reference, name)) {
+            const auto& latest = section->versions.back();
+            list.push_back(link_view(fmt::format("{} {}", corpus::as_section(latest)->number, latest.title),
+                                     corpus::page_path(*section)));
+        }
+    return list;
+}
+
 }  // namespace
 
 void put_fiche(const corpus::Fiche& fiche, const corpus::Corpus& corpus, View& view) {
@@ -58,6 +81,8 @@ void put_fiche(const corpus::Fiche& fiche, const corpus::Corpus& corpus, View& v
         original.set("langue_nom", corpus::language_name(fiche.original_language));
         view.set("origine", original);
     }
+    put_list(view, "termes", terms_view(fiche));
+    put_list(view, "sections", sections_view(fiche.sections, corpus));
     put_list(view, "groupes", groupes_view(fiche.groupes, corpus));
 }
 

@@ -6,7 +6,8 @@
 
 namespace reperes::pages {
 
-// Sets pays, territoires, organisations, periode, preuve, origine and groupes, those that there are.
+// Sets pays, territoires, organisations, periode, preuve, origine, termes, sections and groupes, those that
+// there are.
 void put_fiche(const corpus::Fiche& fiche, const corpus::Corpus& corpus, View& view);
 
 }  // namespace reperes::pages

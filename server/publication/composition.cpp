@@ -187,6 +187,8 @@ Composition compose(const Draft& draft, const Desk& desk) {
     if (!corpus::is_document_name(draft.document))
         blame(composition, std::string(kFolderKey), "ce nom ne peut pas être celui d'une adresse.",
               "Minuscules sans accent, chiffres et tirets, 100 au plus.");
+    if (corpus::is_taken(draft.collection, draft.document))
+        blame(composition, std::string(kFolderKey), "ce nom est celui d'une page du site.", "Choisissez-en un autre.");
     check_day(composition, desk);
     return composition;
 }

@@ -15,6 +15,7 @@ inline constexpr double kLightWord = 0.5;   // "avoir", "faire", "dois", "pendan
 inline constexpr double kArticle = 3.0;     // × idf, once: the document cites this article of law
 inline constexpr double kSigle = 0.5;       // × idf, once: the document has these capitals
 inline constexpr double kEquivalent = 0.7;  // another way to say it, against the words typed
+inline constexpr double kForeign = 0.7;     // × idf, once: a title or term of another language has the word
 inline constexpr double kPrefix = 1.0;      // a word that begins as typed ("accomp*"), once
 
 // ---- Relatives: other stems with the same beginning ("formation" for "former")

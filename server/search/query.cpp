@@ -6,6 +6,7 @@
 #include <set>
 
 #include "index/document.h"
+#include "index/foreign.h"
 #include "index/weighing.h"
 #include "search/parameters.h"
 #include "search/relatives.h"
@@ -135,11 +136,22 @@ class Ranker {
             add((article ? "article " : "sigle ") + value,
                 constant((article ? parameters::kArticle : parameters::kSigle) * idf_of(df), Query(boost)));
         }
+        add_foreign(word);
         if (!word.beginning.empty())
             add(fmt::format("« {}* »", word.beginning), constant(parameters::kPrefix, word_query(word)));
         // A word that nothing above weighs must match here all the same, or its documents would be lost.
         else if (word.stems.empty() || !word.boosts.empty())
             add("", scaled(0, any_of(as_queries(word.any))));
+    }
+
+    // Words that are at home in another language: those that French has more of are weighed as French above.
+    void add_foreign(const Word& word) {
+        if (word.foreign.empty()) return;
+        double french = 0, foreign = 0;
+        for (const auto& stem : word.stems) french = std::max(french, frequency(stem));
+        for (const auto& found : word.foreign) foreign = std::max<double>(foreign, database_.get_termfreq(found));
+        const double weight = foreign >= french ? parameters::kForeign * idf_of(foreign) : 0;
+        add(fmt::format("« {} », langue d'origine", word.spelling), constant(weight, any_of(as_queries(word.foreign))));
     }
 
     void add_stem(const std::string& stem, const Word& word, bool as_typed) {
@@ -251,12 +263,27 @@ void complete(Word& word, text::Analyser& analyser, const Xapian::Database& data
                 word.title.push_back(term(index::kTitleStem, stem));
 }
 
+// What the word is in the titles and terms of other languages; none for what is no plain word, or in the title.
+void add_foreign(Word& word, index::ForeignStems& stems, const Xapian::Database& database) {
+    if (word.spelling.empty() || word.light || !word.title.empty()) return;
+    for (auto& found : stems.terms_of(word.spelling)) {
+        if (!database.term_exists(found)) continue;
+        word.any.push_back(found);
+        word.foreign.push_back(std::move(found));
+    }
+}
+
 }  // namespace
 
 void complete(Question& question, text::Analyser& analyser, const Xapian::Database& database) {
-    for (auto& word : question.words) complete(word, analyser, database);
+    index::ForeignStems stems;
+    const auto complete_word = [&](Word& word) {
+        complete(word, analyser, database);
+        add_foreign(word, stems, database);
+    };
+    for (auto& word : question.words) complete_word(word);
     for (auto& exclusion : question.exclusions)
-        for (auto& word : exclusion.words) complete(word, analyser, database);
+        for (auto& word : exclusion.words) complete_word(word);
 }
 
 Query has_word(const Question& question, std::size_t i) {

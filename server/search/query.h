@@ -12,6 +12,7 @@
 //     the
 //                  body and 2 in the title, with the idf of its rarest stem
 //     article    = 3 idf, sigle = .5 idf, once, when the document has it as such
+//     foreign    = .7 idf, once, when a title or term of another language has the word, and French has it less
 //     score      = their sum
 // The factors are in parameters.h. One idf a word (not one a field) and additive fields with their own length
 // norms are what separates this from stock weighting; only stock classes are used (TfIdfWeight "nnn" reads
@@ -36,8 +37,8 @@ struct Clause {
     Xapian::Query query;
 };
 
-// Gives the words that were cut short by a star the words of the index that begin so (the most frequent
-// ones).
+// Gives the words what only the index knows of them: to those that were cut short by a star, the words that begin so
+// (the most frequent ones); to others, the terms of other languages that they may be.
 void complete(Question& question, text::Analyser& analyser, const Xapian::Database& database);
 
 // What a document must have, and must not, whatever its words: phrases between quotation marks, words of the

@@ -33,6 +33,7 @@ struct Word {
     std::vector<std::string> boosts;    // terms worth a constant of their own: articles of law, sigles
     std::string spelling;   // folded form to look up when nothing has the word; empty: never corrected
     std::string beginning;  // of "accomp*", folded: `any` holds the words of the index that begin so
+    std::vector<std::string> foreign;  // of `any`: terms of other languages that the index has
     bool light = false;     // says little ("dois", "faire", "pendant"): ranks a little, and is never required
     std::vector<std::string> title;  // « titre: »: a document has the word when its title has one of these
     unsigned alternative = 0;        // of the question

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "corpus/country.h"
+#include "pages/sections.h"
 
 namespace reperes::workspace {
 
@@ -44,6 +45,14 @@ std::vector<Option> recommandations(const corpus::Corpus& corpus) {
         const auto title = document ? ". " + document->versions.back().title : std::string();
         options.push_back({std::to_string(number), std::to_string(number) + title, ""});
     }
+    return options;
+}
+
+std::vector<Option> sections(const corpus::Corpus& corpus) {
+    std::vector<Option> options;
+    for (const auto& [document, version] : pages::sections_in_force(corpus, corpus::now()))
+        options.push_back(
+            {document->name, fmt::format("{} {}", corpus::as_section(*version)->number, version->title), ""});
     return options;
 }
 
@@ -86,6 +95,8 @@ std::vector<Option> options_of(List list, const corpus::Corpus& corpus) {
             return groupes(corpus);
         case List::recommandations:
             return recommandations(corpus);
+        case List::sections:
+            return sections(corpus);
         case List::status:
             return {{"projet", "Projet", "Un document de travail : la page le dit en tête."},
                     {"adopte", "Adopté", "Adopté par la commission éthique et déontologie."}};

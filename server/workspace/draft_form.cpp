@@ -56,6 +56,13 @@ constexpr std::array kAbroad{
     FormField{"niveau-de-preuve", "Niveau de preuve", "", Kind::choice, false, List::evidence},
     FormField{"langue", "Langue d'origine", "Son nom : « anglais », « allemand ».", Kind::language},
     FormField{"titre-origine", "Titre d'origine", "Celui du document étudié, dans sa langue.", Kind::line},
+    FormField{"termes", "Termes d'origine et français",
+              "Un couple par ligne : « family group conference = conférence familiale ». On trouvera la fiche "
+              "par l'un comme par l'autre.",
+              Kind::lines},
+    FormField{"sections", "Sections du texte de référence",
+              "Celles auxquelles cette pratique parle : leur page citera la fiche.", Kind::choices, false,
+              List::sections},
 };
 
 constexpr std::array kSectionPlace{

@@ -39,6 +39,7 @@ enum class List : std::uint8_t {
     scopes,
     groupes,
     recommandations,
+    sections,  // of the reference text
     status,  // of a section
     change,  // major or minor
     reasons  // of a withdrawal

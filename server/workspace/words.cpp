@@ -13,7 +13,7 @@ namespace {
 using corpus::Collection;
 using publication::Role;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kActs{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kActs{{
     {"connexion", "Connexion"},
     {"connexion-refusee", "Connexion refusée"},
     {"deconnexion", "Déconnexion"},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kActs{{
     {"publication", "Publié"},
     {"edition", "Édition publiée"},
     {"constat", "Version trouvée dans le contenu"},
+    {"export", "Archive de sauvegarde faite"},
 }};
 
 std::string lowered(std::string_view verb) {

@@ -10,20 +10,18 @@
 
 namespace reperes::tests {
 
-// An index and a server of its own; stopped at the end of its life.
+// A server of its own, over copies of the content and of its index, which the build has made once for all tests;
+// stopped at the end of its life.
 class Project {
  public:
     // `url`: the public address of the site, when the server is told one.
-    explicit Project(const std::string& url = {}, const std::filesystem::path& content = REPERES_CONTENT) {
-        const auto own = folder_.path() / "content";  // a server holds the lock of its content
-        std::filesystem::copy(content, own, std::filesystem::copy_options::recursive);
-        const auto built = build_index(own, index());
-        INFO(built.output);
-        REQUIRE(built.status == 0);
-        server_ = std::make_unique<RunningServer>(own, index(), url);
+    explicit Project(const std::string& url = {}) {
+        std::filesystem::copy(REPERES_CONTENT, content(), std::filesystem::copy_options::recursive);
+        std::filesystem::copy(REPERES_CONTENT_INDEX, index(), std::filesystem::copy_options::recursive);
+        server_ = std::make_unique<RunningServer>(content(), index(), url);
     }
-    static std::string content() { return REPERES_CONTENT; }
     RunningServer& server() { return *server_; }
+    [[nodiscard]] std::filesystem::path content() const { return folder_.path() / "content"; }
     [[nodiscard]] std::filesystem::path index() const { return folder_.path() / "index"; }
 
  private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <httplib.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -60,21 +61,45 @@ inline Outcome build_index(const std::filesystem::path& content, const std::file
     return run({program("reperes-index"), "build", "--content", content.string(), "--index", index.string()});
 }
 
+// How a server is started.
+struct Launch {
+    std::filesystem::path content, index;
+    std::string url;                 // the public address of the site, when it is told one
+    std::filesystem::path data;      // empty: a folder of its own
+    std::filesystem::path log;       // where its standard error goes on; empty: to ours
+    std::vector<std::string> more;   // arguments
+    bool may_vanish = false;         // asked in vain, it throws Vanished
+};
+
+// No answer came.
+struct Vanished {};
+
 class RunningServer {
  public:
-    // `url`: the public address of the site, when it is told one.
     RunningServer(const std::filesystem::path& content, const std::filesystem::path& index,
-                  const std::string& url = {}) {
+                  const std::string& url = {})
+        : RunningServer(Launch{content, index, url, {}, {}, {}, false}) {}
+    explicit RunningServer(const Launch& launch) : may_vanish_(launch.may_vanish) {
+        if (launch.data.empty()) own_data_ = std::make_unique<TemporaryFolder>();
+        data_ = launch.data.empty() ? own_data_->path() / "data" : launch.data;
+        std::vector<std::string> words{program("reperes-server"), "--content", launch.content, "--index",
+                                       launch.index,              "--data",    data_,          "--listen",
+                                       "127.0.0.1:0"};
+        if (!launch.url.empty()) words.insert(words.end(), {"--url", launch.url});
+        words.insert(words.end(), launch.more.begin(), launch.more.end());
+        std::vector<char*> arguments;
+        for (auto& word : words) arguments.push_back(word.data());
+        arguments.push_back(nullptr);
         std::array<int, 2> ends{};
         REQUIRE(::pipe(ends.data()) == 0);
-        const std::string server = program("reperes-server"), data = data_.path() / "data";
         child_ = ::fork();
         if (child_ == 0) {
             ::dup2(ends[1], STDOUT_FILENO);
             ::close(ends[0]);
-            ::execl(server.c_str(), "reperes-server", "--content", content.c_str(), "--index", index.c_str(),
-                    "--data", data.c_str(), "--listen", "127.0.0.1:0", url.empty() ? nullptr : "--url",
-                    url.c_str(), nullptr);
+            ::close(ends[1]);
+            if (!launch.log.empty())
+                ::dup2(::open(launch.log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644), STDERR_FILENO);
+            ::execv(arguments[0], arguments.data());
             ::_exit(127);
         }
         ::close(ends[1]);
@@ -95,7 +120,7 @@ class RunningServer {
     RunningServer& operator=(const RunningServer&) = delete;
 
     // What it was told to keep its data in; gone with this object.
-    [[nodiscard]] std::filesystem::path data() const { return data_.path() / "data"; }
+    [[nodiscard]] const std::filesystem::path& data() const { return data_; }
 
     // Its exit status.
     int stop(int signal) {
@@ -105,6 +130,8 @@ class RunningServer {
         child_ = -1;
         return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     }
+    // It may be called while another thread asks.
+    void kill() const { ::kill(child_, SIGKILL); }
 
     // "http://127.0.0.1:8080"
     [[nodiscard]] const std::string& origin() const { return origin_; }
@@ -117,16 +144,12 @@ class RunningServer {
 
     [[nodiscard]] httplib::Response get(const std::string& target,
                                         const httplib::Headers& headers = {}) const {
-        const auto answer = client_->Get(target, headers);
-        REQUIRE_MESSAGE(answer, "no answer for ", target);
-        return *answer;
+        return answered(client_->Get(target, headers), target);
     }
     // A form, already encoded.
     [[nodiscard]] httplib::Response post(const std::string& target, const std::string& form,
                                          const httplib::Headers& headers = {}) const {
-        const auto answer = client_->Post(target, headers, form, "application/x-www-form-urlencoded");
-        REQUIRE_MESSAGE(answer, "no answer for ", target);
-        return *answer;
+        return answered(client_->Post(target, headers, form, "application/x-www-form-urlencoded"), target);
     }
     [[nodiscard]] nlohmann::json json(const std::string& target) const {
         const auto answer = get(target);
@@ -135,7 +158,15 @@ class RunningServer {
     }
 
  private:
-    TemporaryFolder data_;
+    [[nodiscard]] httplib::Response answered(const httplib::Result& answer, const std::string& target) const {
+        if (!answer && may_vanish_) throw Vanished();
+        REQUIRE_MESSAGE(answer, "no answer for ", target);
+        return *answer;
+    }
+
+    std::unique_ptr<TemporaryFolder> own_data_;
+    std::filesystem::path data_;
+    bool may_vanish_ = false;
     pid_t child_ = -1;
     std::unique_ptr<FILE, decltype(&std::fclose)> out_{nullptr, std::fclose};
     std::string origin_;

@@ -161,10 +161,8 @@ TEST_CASE("what is not found comes with ways out, and with those who can write i
 }
 
 TEST_CASE("pages that follow show the base as it was when the first was read") {
-    TemporaryFolder folder;
-    const auto content = folder.path() / "content";
-    std::filesystem::copy(REPERES_CONTENT, content, std::filesystem::copy_options::recursive);
-    Project project({}, content);
+    Project project;
+    const auto content = project.content();
     auto& server = project.server();
     std::string page = server.get("/recherche").body;
     const auto total = server.json("/api/v1/recherche").at("total").get<std::size_t>();

@@ -24,7 +24,7 @@ std::size_t own_scripts(const std::string& page) {
 }  // namespace
 
 TEST_CASE("the project's content has no fault, and enough of it") {
-    const auto checked = run({program("reperes-index"), "check", "--content", Project::content()});
+    const auto checked = run({program("reperes-index"), "check", "--content", REPERES_CONTENT});
     CHECK(checked.status == 0);
     INFO(checked.output);
     CHECK(contains(checked.output, " 0 fautes"));

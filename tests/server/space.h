@@ -6,6 +6,8 @@
 #include <httplib.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -79,25 +81,49 @@ class Person {
     const RunningServer* server_;
 };
 
-// A server of its own, without any account at first.
+// A server of its own, without any account at first. What it keeps is under one folder, from one start to the
+// next: content, index, data, and its log.
 class SpaceServer {
  public:
-    explicit SpaceServer(const std::string& url = {}) {
-        const std::filesystem::path whole = REPERES_CONTENT, part = folder_.path() / "content";
+    // `folder`: another than its own. `more`: arguments of the server.
+    explicit SpaceServer(const std::string& url = {}, const std::filesystem::path& folder = {},
+                         const std::vector<std::string>& more = {})
+        : folder_(folder.empty() ? own_.path() : folder),
+          launch_{folder_ / "content", folder_ / "index", url, folder_ / "data", {}, more, false} {
+        const std::filesystem::path whole = REPERES_CONTENT;
         for (const std::filesystem::path name :
              {"vocabulaire", "reference/secret-professionnel", "groupes/commission-ethique"}) {
-            std::filesystem::create_directories(part / name);
-            std::filesystem::copy(whole / name, part / name, std::filesystem::copy_options::recursive);
+            std::filesystem::create_directories(content() / name);
+            std::filesystem::copy(whole / name, content() / name, std::filesystem::copy_options::recursive);
         }
-        const auto built = build_index(part, folder_.path() / "index");
+        const auto built = build_index(content(), launch_.index);
         INFO(built.output);
         REQUIRE(built.status == 0);
-        server_ = std::make_unique<RunningServer>(part, folder_.path() / "index", url);
+        start();
         server_->line();
         const std::string link = server_->line();
         first_link_ = link.substr(link.find("/espace"), link.find('\n') - link.find("/espace"));
     }
     RunningServer& server() { return *server_; }
+    [[nodiscard]] const std::filesystem::path& content() const { return launch_.content; }
+    [[nodiscard]] const std::filesystem::path& data() const { return launch_.data; }
+
+    void start() { server_ = std::make_unique<RunningServer>(launch_); }
+    // Its exit status.
+    int stop() {
+        const int status = server_->stop(SIGTERM);
+        server_.reset();
+        return status;
+    }
+    // From the next start, it may be killed at any moment, and its log is kept.
+    void expect_faults() {
+        launch_.may_vanish = true;
+        launch_.log = own_.path() / "log";
+    }
+    [[nodiscard]] std::string log() const {
+        std::ifstream in(launch_.log);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
     // "/espace/premier-compte?cle=…", as the server says it.
     [[nodiscard]] const std::string& first_link() const { return first_link_; }
     [[nodiscard]] std::string first_key() const { return first_link_.substr(first_link_.find('=') + 1); }
@@ -139,7 +165,9 @@ class SpaceServer {
     }
 
  private:
-    TemporaryFolder folder_;
+    TemporaryFolder own_;
+    std::filesystem::path folder_;
+    Launch launch_;
     std::unique_ptr<RunningServer> server_;
     std::string first_link_;
 };

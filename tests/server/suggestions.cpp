@@ -1,27 +1,11 @@
 // Suggestions while typing, asked of the real server over the project's own content.
 #include <doctest/doctest.h>
 
-#include "server/running_server.h"
+#include "server/project.h"
 
 namespace reperes::tests {
 
 namespace {
-
-class Project {
- public:
-    Project() {
-        const auto built = build_index(REPERES_CONTENT, folder_.path() / "index");
-        INFO(built.output);
-        REQUIRE(built.status == 0);
-        server_ = std::make_unique<RunningServer>(REPERES_CONTENT, folder_.path() / "index");
-    }
-    RunningServer& operator*() { return *server_; }
-    RunningServer* operator->() { return server_.get(); }
-
- private:
-    TemporaryFolder folder_;
-    std::unique_ptr<RunningServer> server_;
-};
 
 // Any space is a space: what is shown has the no-break ones of French typography.
 std::string plain(std::string text) {
@@ -32,7 +16,8 @@ std::string plain(std::string text) {
 }  // namespace
 
 TEST_CASE("what is typed is answered with titles, passages, acronyms and terms, each at its address") {
-    Project server;
+    Project project;
+    auto& server = project.server();
     struct Case {
         std::string typed, text, kind, url;
     };
@@ -45,7 +30,7 @@ TEST_CASE("what is typed is answered with titles, passages, acronyms and terms, 
     };
     for (const auto& [typed, text, kind, url] : cases) {
         CAPTURE(typed);
-        const auto answer = server->json("/api/v1/suggestions?q=" + typed);
+        const auto answer = server.json("/api/v1/suggestions?q=" + typed);
         std::size_t found = 0;
         for (const auto& one : answer.at("suggestions"))
             if (plain(one.at("texte")) == text && one.at("genre") == kind && one.at("url") == url) ++found;
@@ -55,11 +40,12 @@ TEST_CASE("what is typed is answered with titles, passages, acronyms and terms, 
 
 TEST_CASE(
     "every suggestion leads to a page, headings to an anchor of it, and its marks joined are its text") {
-    Project server;
+    Project project;
+    auto& server = project.server();
     std::size_t headings = 0;
     for (const char* typed : {"a", "de", "se", "pr", "tra", "l%27", "qui", "par", "226", "écrire"}) {
         CAPTURE(typed);
-        const auto answer = server->json(std::string("/api/v1/suggestions?limite=20&q=") + typed);
+        const auto answer = server.json(std::string("/api/v1/suggestions?limite=20&q=") + typed);
         CHECK(answer.at("suggestions").size() <= 20);
         for (const auto& one : answer.at("suggestions")) {
             std::string url = one.at("url"), joined;
@@ -72,7 +58,7 @@ TEST_CASE(
             CHECK(joined == one.at("texte"));
             CHECK(marked);
             CHECK_FALSE(one.at("genre_libelle").get<std::string>().empty());
-            const auto page = server->get(url.substr(0, url.find('#')));
+            const auto page = server.get(url.substr(0, url.find('#')));
             CHECK(page.status == 200);
             if (one.at("genre") != "intertitre") continue;
             ++headings;
@@ -83,23 +69,25 @@ TEST_CASE(
 }
 
 TEST_CASE("what was typed is given back, bounded, and never stored") {
-    Project server;
-    const auto answer = server->get("/api/v1/suggestions?q=secret");
+    Project project;
+    auto& server = project.server();
+    const auto answer = server.get("/api/v1/suggestions?q=secret");
     CHECK(answer.status == 200);
     CHECK(answer.get_header_value("Cache-Control") == "no-store");
-    CHECK(server->json("/api/v1/suggestions?q=secret").at("q") == "secret");
-    CHECK(server->json("/api/v1/suggestions?q=pr").at("suggestions").size() == 10);
-    CHECK(server->json("/api/v1/suggestions?q=pr&limite=3").at("suggestions").size() == 3);
+    CHECK(server.json("/api/v1/suggestions?q=secret").at("q") == "secret");
+    CHECK(server.json("/api/v1/suggestions?q=pr").at("suggestions").size() == 10);
+    CHECK(server.json("/api/v1/suggestions?q=pr&limite=3").at("suggestions").size() == 3);
     for (const std::string nothing : {"", "?q=", "?q=&limite=", "?q=zzzzqqq", "?q=%3Cscript%3E", "?q=+++"}) {
         CAPTURE(nothing);
-        CHECK(server->json("/api/v1/suggestions" + nothing).at("suggestions").empty());
+        CHECK(server.json("/api/v1/suggestions" + nothing).at("suggestions").empty());
     }
     const std::string long_question(2000, 'a');
-    CHECK(server->json("/api/v1/suggestions?q=" + long_question).at("suggestions").empty());
+    CHECK(server.json("/api/v1/suggestions?q=" + long_question).at("suggestions").empty());
 }
 
 TEST_CASE("a wrong parameter is answered with what would be right") {
-    Project server;
+    Project project;
+    auto& server = project.server();
     const std::pair<const char*, const char*> wrong[] = {
         {"q=a&q=b", "deux fois"},    {"limite=0", "1 à 20"},  {"limite=21", "1 à 20"},
         {"limite=3x", "1 à 20"},     {"limite=-1", "1 à 20"}, {"page=2", "limite"},
@@ -107,7 +95,7 @@ TEST_CASE("a wrong parameter is answered with what would be right") {
     };
     for (const auto& [parameters, says] : wrong) {
         CAPTURE(parameters);
-        const auto answer = server->get(std::string("/api/v1/suggestions?") + parameters);
+        const auto answer = server.get(std::string("/api/v1/suggestions?") + parameters);
         CHECK(answer.status == 400);
         CHECK(answer.body.find(says) != std::string::npos);
         CHECK(answer.get_header_value("Cache-Control") == "no-store");

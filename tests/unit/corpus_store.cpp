@@ -187,6 +187,7 @@ TEST_CASE("what is not at its place is told and stops nothing") {
         {"an underscore", "fiches/a_b/v0001.md", "le nom du dossier n'est pas une adresse"},
         {"a dash in front", "fiches/-a/v0001.md", "le nom du dossier n'est pas une adresse"},
         {"a dash behind", "fiches/a-/v0001.md", "le nom du dossier n'est pas une adresse"},
+        {"a page of the site", "reference/integral/v0001.md", "est celui d'une page du site"},
         {"101 letters", "fiches/" + std::string(101, 'a') + "/v0001.md", "le nom du dossier n'est pas"},
         {"a name that is not a version", "fiches/bon/v2.md",
          "fiches/bon/v2.md: ce nom n'est pas celui d'une"},

@@ -65,6 +65,8 @@ TEST_CASE("a fiche gives every field it holds") {
         "niveau-de-preuve = \"evaluation\"\n"
         "langue = \"fi\"\n"
         "titre-origine = \"Asunto ensin\"\n"
+        "termes = [\"asunto ensin = logement d'abord\", \"tukiasunto=logement accompagné\"]\n"
+        "sections = [\"secret\"]\n"
         "\n"
         "[[sources]]\n"
         "titre = \"Un rapport\"\n"
@@ -79,6 +81,7 @@ TEST_CASE("a fiche gives every field it holds") {
         "+++\n"
         "Le texte.\n";
     Loaded loaded;
+    loaded.content.write("reference/secret/v0001.md", section());
     const Version& version = load(loaded, Collection::fiches, file);
     CHECK(version.number == 1);
     CHECK(version.file == "fiches/essai/v0001.md");
@@ -107,6 +110,11 @@ TEST_CASE("a fiche gives every field it holds") {
     CHECK(fiche->countries == std::vector<std::string>{"FI", "001"});
     CHECK(fiche->territories == std::vector<std::string>{"Helsinki"});
     CHECK(fiche->organisations == std::vector<std::string>{"Y-säätiö", "Ara"});
+    CHECK(fiche->terms == std::vector<BilingualTerm>{{"asunto ensin", "logement d'abord"},
+                                                     {"tukiasunto", "logement accompagné"}});
+    CHECK(fiche->sections == std::vector<std::string>{"secret"});
+    REQUIRE(version.body.links.size() == 1);
+    CHECK(version.body.links.front().document == "reference/secret");
     CHECK(fiche->first_year == 2008);
     CHECK(fiche->last_year == 2025);
     CHECK(fiche->evidence_level == "evaluation");

@@ -1,7 +1,7 @@
 // Suggestions under the search field: an ARIA combobox where there is JavaScript, and nothing less where there is none.
 import assert from 'node:assert/strict';
 
-import { violations } from '../checks/axe.js';
+import { ofColours, violations } from '../checks/axe.js';
 import { overflow } from '../checks/layout.js';
 import { focused } from '../support/focus.js';
 import { field, search, textOf, totalOf } from '../support/person.js';
@@ -154,15 +154,15 @@ export const withScript = {
   },
 
   async 'axe finds nothing to say of the open list, light or dark, and the list is not wider than the field'(page) {
-    for (const address of ['/', '/recherche?q=secret', '/reference/secret-professionnel', '/nulle-part'])
-      for (const colorScheme of ['light', 'dark']) {
+    for (const address of ['/', '/reference/secret-professionnel'])
+      for (const [colorScheme, rules] of [['light'], ['dark', ofColours]]) {
         await page.emulateMedia({ colorScheme });
         await page.goto(address);
         await field(page).fill('');
         await type(page, 'pr');
         await page.keyboard.press('ArrowDown');
         assert.equal(await options(page).count(), 10);
-        expectNone((await violations(page)).map((fault) => `${address}, ${colorScheme}: ${fault}`));
+        expectNone((await violations(page, rules)).map((fault) => `${address}, ${colorScheme}: ${fault}`));
         expectNone(await overflow(page));
         const [box, row] = [await list(page).boundingBox(), await page.locator('form[role=search] div').boundingBox()];
         assert.ok(box.x >= row.x - 1 && box.x + box.width <= row.x + row.width + 1, `${box.width} for ${row.width}`);
