@@ -45,7 +45,7 @@ Result<std::unique_ptr<Space>> Space::open(const std::filesystem::path& content,
     space->publisher_ = std::move(*publisher);
     space->workspace_ =
         workspace::Workspace::create({&site, &pages, space->accounts_.get(), &space->sessions_,
-                                      space->drafts_.get(), space->journal_.get(), space->publisher_.get()});
+                                      space->drafts_.get(), space->journal_.get(), space->publisher_.get(), repaired});
     return space;
 }
 

@@ -21,6 +21,7 @@ using publication::DraftState;
 
 constexpr std::chrono::days kAhead{30};  // a review is announced so long before its day
 constexpr std::size_t kDueShown = 6;
+constexpr std::size_t kFaultsShown = 20;
 
 bool wrote(const Account& account, const Draft& draft) {
     return draft.author == account.id || draft.writers.contains(account.id);
@@ -142,6 +143,19 @@ void put_due(const Context& context, View& view) {
     view.set("a_revoir", block);
 }
 
+// What is wrong with the files of the content, and what the start of the server made good: to those who publish.
+void put_upkeep(const Context& context, View& view) {
+    if (!publication::publishes(context.account)) return;
+    const auto snapshot = context.parts->site->current();
+    View faults{View::type::list}, told{View::type::list};
+    const auto& all = snapshot->corpus.faults;
+    for (std::size_t i = 0; i < std::min(all.size(), kFaultsShown); ++i)
+        faults.push_back(View{corpus::describe(all[i])});
+    for (const auto& sentence : context.parts->repaired) told.push_back(View{sentence});
+    pages::put_list(view, "fautes_du_contenu", faults);
+    pages::put_list(view, "demarrage", told);
+}
+
 }  // namespace
 
 pages::Page dashboard(const Context& context) {
@@ -158,6 +172,7 @@ pages::Page dashboard(const Context& context) {
     view.set("double_conseillee",
              publication::publishes(account) && !account.has_second_factor && context.call->identity.empty());
     put_due(context, view);
+    put_upkeep(context, view);
     return page(context, "espace_accueil", std::move(view));
 }
 

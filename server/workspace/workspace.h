@@ -41,6 +41,7 @@ struct Parts {
     publication::Drafts* drafts = nullptr;
     publication::Journal* journal = nullptr;
     publication::Publisher* publisher = nullptr;
+    std::vector<std::string> repaired = {};  // what the start made good, a sentence each
     publication::LinkCheck link_check = {};
 };
 

@@ -20,11 +20,11 @@ TEST_CASE("a page gives its citation, its permanent address and its references")
     auto& server = project.server();
     const std::string section = "/reference/alerter-sur-la-maltraitance";
     const std::tuple<std::string, std::string, std::string> pages[] = {
-        {section, section, section + "/v/2"},
-        {section + "/v/2", section, section + "/v/2"},
+        {section, section, section + "/v/3"},
+        {section + "/v/3", section, section + "/v/3"},
         {section + "/v/1", section + "/v/1", section + "/v/1"},
         {"/fiches/danemark-herning-moins-de-dossiers", "/fiches/danemark-herning-moins-de-dossiers",
-         "/fiches/danemark-herning-moins-de-dossiers/v/1"},
+         "/fiches/danemark-herning-moins-de-dossiers/v/2"},
         {"/recommandations/4", "/recommandations/4", "/recommandations/4/v/1"},
         {"/groupes/gt3", "/groupes/gt3", "/groupes/gt3/v/1"},
     };
@@ -48,7 +48,7 @@ TEST_CASE("a page gives its citation, its permanent address and its references")
         check_contains(page, "href=\"" + permanent + ".bib\"");
         check_contains(page, "href=\"" + permanent + ".ris\"");
     }
-    for (const std::string wrong : {".bib", "/v/3.bib", "/v/0.ris", "/v/01.bib", "/v3.bib", "/v/1.csv",
+    for (const std::string wrong : {".bib", "/v/4.bib", "/v/0.ris", "/v/01.bib", "/v3.bib", "/v/1.csv",
                                     "/v/1.json", "/v/1.", "/.bib"}) {
         CAPTURE(wrong);
         CHECK(server.get(section + wrong).status == 404);

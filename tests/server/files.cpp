@@ -90,11 +90,11 @@ TEST_CASE("a row says all that its page says of the version") {
     const auto danish = server.json("/recherche.json?pays=DK").at("resultats").at(0);
     CHECK(danish.at("pays") == nlohmann::json{"Danemark"});
     CHECK(danish.at("niveau_de_preuve") == "Évaluation");
-    CHECK(danish.at("publie_le") == "2026-11-21");
+    CHECK(danish.at("publie_le") == "2026-11-22");
     const auto changed = server.json("/recherche.json?q=alerter+sur+la+maltraitance&type=reference");
     const auto& section = changed.at("resultats").at(0);
-    CHECK(section.at("url") == kSite + "/reference/alerter-sur-la-maltraitance/v/2");
-    CHECK(section.at("version") == 2);
+    CHECK(section.at("url") == kSite + "/reference/alerter-sur-la-maltraitance/v/3");
+    CHECK(section.at("version") == 3);
     CHECK(section.contains("note_de_changement"));
     CHECK(section.contains("portee"));
     CHECK_FALSE(section.contains("niveau_de_preuve"));

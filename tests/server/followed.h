@@ -18,11 +18,15 @@ inline const std::string kFollowed = "?q=secret+professionnel&theme=secret-et-pa
 // The permanent addresses that the API's results stand for.
 inline std::vector<std::string> found_by_api(const RunningServer& server, const std::string& query) {
     std::vector<std::string> urls;
-    const auto page = server.json("/api/v1/recherche" + query + (query.empty() ? "?" : "&") + "limite=100");
-    REQUIRE(page.at("total") <= 100);
-    for (const auto& result : page.at("resultats")) {
-        const std::string id = result.at("id");
-        urls.push_back(kSite + result.at("url").get<std::string>() + "/v/" + id.substr(id.find('@') + 1));
+    for (std::size_t total = 1; urls.size() < total;) {
+        const auto page = server.json("/api/v1/recherche" + query + (query.empty() ? "?" : "&") +
+                                      "limite=100&debut=" + std::to_string(urls.size()));
+        total = page.at("total");
+        REQUIRE((!page.at("resultats").empty() || total == 0));
+        for (const auto& result : page.at("resultats")) {
+            const std::string id = result.at("id");
+            urls.push_back(kSite + result.at("url").get<std::string>() + "/v/" + id.substr(id.find('@') + 1));
+        }
     }
     return urls;
 }

@@ -65,7 +65,10 @@ TEST_CASE("every document is cited by exactly those whose text links to it") {
     for (const auto& page : every_page(project.server())) {
         const auto html = project.server().get(page).body;
         for (const auto& link : links_of(section_of(html, "t-cite-par"))) citing[page].insert(link);
-        for (auto link : with_prefix(links_of(body_of(html)), "/")) {
+        auto links = with_prefix(links_of(body_of(html)), "/");
+        const auto sections = with_prefix(links_of(section_of(html, "t-reperage")), "/reference/");
+        links.insert(links.end(), sections.begin(), sections.end());
+        for (auto link : links) {
             link.resize(std::min(link.find('#'), link.size()));
             if (link != page) cited_by[link].insert(page);
         }

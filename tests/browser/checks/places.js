@@ -16,7 +16,7 @@ export const places = [
   { name: 'two versions compared', address: '/reference/alerter-sur-la-maltraitance/comparer?de=1&a=2', foldable: true },
   { name: 'section as of a day', address: '/reference/alerter-sur-la-maltraitance?au=2026-11-21' },
   { name: 'section before its first version', address: '/reference/alerter-sur-la-maltraitance?au=2020-01-01', status: 404 },
-  { name: 'versions that cannot be compared', address: '/reference/secret-professionnel/comparer', status: 404 },
+  { name: 'versions that cannot be compared', address: '/reference/article-40-et-signalement/comparer', status: 404 },
   { name: 'section', address: '/reference/secret-professionnel' },
   { name: 'old version', address: '/reference/alerter-sur-la-maltraitance/v/1' },
   { name: 'fiche', address: '/fiches/equipes-autonomes-aide-a-domicile' },

@@ -9,16 +9,16 @@ export default {
   async 'a section with versions shows its history and the address to quote'(page) {
     await page.goto(section);
     const versions = history(page).getByRole('listitem');
-    assert.equal(await versions.count(), 2);
-    assert.match(await textOf(versions.nth(0)), /^Version 2 \(celle que vous lisez\) en vigueur En vigueur à compter du \d/);
-    assert.match(await textOf(versions.nth(1)), /^Version 1 En vigueur à compter du \d[^.]*, jusqu'au \d/);
+    assert.equal(await versions.count(), 3);
+    assert.match(await textOf(versions.nth(0)), /^Version 3 \(celle que vous lisez\) en vigueur En vigueur à compter du \d/);
+    assert.match(await textOf(versions.nth(2)), /^Version 1 En vigueur à compter du \d[^.]*, jusqu'au \d/);
     assert.doesNotMatch(await textOf(page.getByRole('main')), /n'est plus en vigueur/);
-    await versions.nth(1).getByRole('link', { name: 'Version 1' }).click();
+    await versions.nth(2).getByRole('link', { name: 'Version 1' }).click();
     await page.waitForURL(`**${section}/v/1`);
     await page.goBack();
-    await history(page).getByRole('link', { name: `${section}/v/2` }).click();
-    await page.waitForURL(`**${section}/v/2`);
-    assert.match(await textOf(history(page)), /Version 2 : entrée en vigueur le \d/);
+    await history(page).getByRole('link', { name: `${section}/v/3` }).click();
+    await page.waitForURL(`**${section}/v/3`);
+    assert.match(await textOf(history(page)), /Version 3 : entrée en vigueur le \d/);
   },
 
   async 'an old version says that it is no longer in force and leads to the one that is'(page) {
@@ -32,7 +32,7 @@ export default {
     await main.getByRole('link', { name: 'Lire la version en vigueur' }).click();
     await page.waitForURL(`**${section}`);
     assert.equal(await textOf(page.getByRole('heading', { level: 1 })), title);
-    assert.match(await textOf(history(page)), /Version 2 : entrée en vigueur le \d/);
+    assert.match(await textOf(history(page)), /Version 3 : entrée en vigueur le \d/);
   },
 
   async 'from the history, two versions are compared, then two others are chosen'(page) {

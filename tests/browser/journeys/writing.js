@@ -127,7 +127,7 @@ const steps = {
   async 'readers have it, and see what changed'({ paul, look }) {
     await paul.goto(section);
     await paul.getByText(added).waitFor();
-    await paul.goto(`${section}/comparer?de=1&a=2`);
+    await paul.goto(`${section}/comparer?de=2&a=3`);
     await paul.locator('ins').filter({ hasText: added }).waitFor();
     await look(paul, 'compared');
   },
