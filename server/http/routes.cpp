@@ -136,6 +136,8 @@ Page page_of(const Request& request, Pages& pages) {
     if (path == "/reference/integral") return pages.whole_reference(request.parameters);
     if (path == "/recommandations") return pages.recommandations();
     if (path == "/groupes") return pages.groupes();
+    if (path == "/pays") return pages.countries();
+    if (path == "/comparer") return pages.practices(request.parameters);
     if (path == "/droit") return pages.law();
     if (path == "/aide") return pages.help();
     if (path == "/sante") return pages.health();
@@ -151,6 +153,8 @@ Page page_of(const Request& request, Pages& pages) {
                                        found->second.substr(0, found->second.size() - kFeed.size()));
         return pages.document(found->first, found->second, request.parameters);
     }
+    if (constexpr std::string_view kCountry = "/pays/"; path.starts_with(kCountry))
+        return pages.country(path.substr(kCountry.size()));
     if (constexpr std::string_view kLaw = "/droit/"; path.starts_with(kLaw))
         return pages.article(path.substr(kLaw.size()));
     if (constexpr std::string_view kExternal = "/documents/"; path.starts_with(kExternal))

@@ -79,7 +79,10 @@ void put_section(const corpus::Section& section, const corpus::Vocabulary& vocab
 // What only its own collection has.
 void put_own_fields(const Document& document, const Version& version, const Corpus& corpus,
                     const Reading& reading, View& view) {
-    if (const auto* fiche = corpus::as_fiche(version)) put_fiche(*fiche, corpus, view);
+    if (const auto* fiche = corpus::as_fiche(version)) {
+        put_fiche(*fiche, corpus, view);
+        if (!fiche->original_title.empty()) view.set("comparer", "/comparer?fiche=" + document.name);
+    }
     if (const auto* section = corpus::as_section(version)) {
         put_section(*section, corpus.vocabulary, view);
         put_neighbours(document, corpus, reading, view);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "corpus/country.h"
+#include "pages/practice.h"
 #include "pages/views.h"
 
 namespace reperes::pages {
@@ -13,14 +14,6 @@ View plain_list(const std::vector<std::string>& values) {
     View list{View::type::list};
     for (const auto& value : values) list.push_back(View{value});
     return list;
-}
-
-// Empty when neither year is known.
-std::string period_text(const std::optional<int>& first, const std::optional<int>& last) {
-    if (first && last)
-        return *first == *last ? fmt::format("{}", *first) : fmt::format("de {} à {}", *first, *last);
-    if (first) return fmt::format("depuis {}", *first);
-    return last ? fmt::format("jusqu'en {}", *last) : std::string();
 }
 
 View groupes_view(const std::vector<std::string>& names, const corpus::Corpus& corpus) {
@@ -66,7 +59,7 @@ void put_fiche(const corpus::Fiche& fiche, const corpus::Corpus& corpus, View& v
     put_list(view, "pays", countries);
     put_list(view, "territoires", plain_list(fiche.territories));
     put_list(view, "organisations", plain_list(fiche.organisations));
-    if (auto period = period_text(fiche.first_year, fiche.last_year); !period.empty())
+    if (auto period = period_text(fiche); !period.empty())
         view.set("periode", std::move(period));
     if (const auto* level = corpus::find(corpus.vocabulary.evidence_levels, fiche.evidence_level)) {
         View proof;

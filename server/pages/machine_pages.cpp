@@ -12,7 +12,7 @@ namespace reperes::pages {
 namespace {
 
 std::vector<MappedPage> mapped_pages(const corpus::Corpus& corpus) {
-    std::vector<MappedPage> pages{{"/"}, {"/reference"}, {"/reference/integral"}, {"/recommandations"}, {"/groupes"}, {"/droit"}, {"/aide"}};
+    std::vector<MappedPage> pages{{"/"}, {"/reference"}, {"/reference/integral"}, {"/recommandations"}, {"/groupes"}, {"/pays"}, {"/comparer"}, {"/droit"}, {"/aide"}};
     const auto now = corpus::now();
     for (const auto& document : corpus.documents) {
         if (const auto* version = corpus::readable(document, now))

@@ -66,6 +66,9 @@ class Pages {
     [[nodiscard]] Page whole_reference(const Parameters& parameters);
     [[nodiscard]] Page recommandations();
     [[nodiscard]] Page groupes();
+    [[nodiscard]] Page countries();                     // those that fiches speak of
+    [[nodiscard]] Page country(std::string_view code);  // the fiches of one: "FI"
+    [[nodiscard]] Page practices(const Parameters& parameters);  // two to four fiches side by side
     [[nodiscard]] Page external(std::string_view id);    // a document of a collection from elsewhere
     [[nodiscard]] Page law();                            // the articles of law that are cited
     [[nodiscard]] Page article(std::string_view label);  // what cites one of them: "L226-2-2"

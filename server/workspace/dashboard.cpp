@@ -5,6 +5,7 @@
 
 #include "corpus/in_force.h"
 #include "corpus/typography.h"
+#include "pages/views.h"
 #include "workspace/own_pages.h"
 #include "workspace/words.h"
 

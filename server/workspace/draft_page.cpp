@@ -10,6 +10,7 @@
 #include "workspace/draft_saving.h"
 #include "workspace/publishing.h"
 #include "workspace/typed.h"
+#include "workspace/words.h"
 
 namespace reperes::workspace {
 
@@ -118,6 +119,12 @@ pages::Page edit_page(const Context& context, const Draft& draft) {
 
 pages::Page faulty_form(const Context& context, const Draft& draft, std::vector<FieldFault> faults) {
     return form_page(context, draft, std::move(faults), 422);
+}
+
+pages::Page unsaved_form(const Context& context, Draft draft, corpus::Fields typed, const Error& error) {
+    draft.fields = std::move(typed);
+    const auto message = as_sentence("ce texte n'a pas été enregistré, gardez cette page ouverte : " + error.message);
+    return form_page(context, draft, {{"", message, error.hint}}, status_of(error));
 }
 
 pages::Page save_draft(const Context& context, const Draft& draft) {

@@ -26,6 +26,8 @@ pages::Page publish_draft(const Context& context, const Draft& draft);
 
 // The form with what has to be mended, 422.
 pages::Page faulty_form(const Context& context, const Draft& draft, std::vector<FieldFault> faults);
+// What was typed, given back with the reason why it could not be saved.
+pages::Page unsaved_form(const Context& context, Draft draft, corpus::Fields typed, const Error& error);
 
 // /espace/nouveau, /espace/edition: GET and POST
 pages::Page new_page(const Context& context);

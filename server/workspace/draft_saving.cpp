@@ -104,7 +104,8 @@ Outcome save_form(const Context& context, const Draft& draft) {
         return *saved;
     }
     if (saved.error().code != ErrorCode::conflict)
-        return tl::unexpected(refused_save(context, saved.error()));
+        return tl::unexpected(from_script(context) ? refused_save(context, saved.error())
+                                                   : unsaved_form(context, draft, typed, saved.error()));
     const auto current = context.parts->drafts->find(draft.id);
     return tl::unexpected(conflict(context, current.value_or(draft), typed, *revision));
 }
