@@ -1,13 +1,13 @@
 #include "publication/file_guard.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 #include <utility>
+
+#include "corpus/system_error.h"
 
 namespace reperes::publication {
 
@@ -18,10 +18,7 @@ Result<FileGuard> FileGuard::take(const std::filesystem::path& file) {
     int locked = fd < 0 ? -1 : ::flock(fd, LOCK_EX);
     while (locked != 0 && fd >= 0 && errno == EINTR) locked = ::flock(fd, LOCK_EX);
     if (locked == 0) return guard;
-    return failure(ErrorCode::io,
-                   fmt::format("le fichier « {} » ne peut pas être ouvert ({}).", file.string(),
-                               std::generic_category().message(errno)),
-                   "Vérifiez que le dossier existe, et à qui il appartient.");
+    return tl::unexpected(corpus::system_error(ErrorCode::io, "impossible d'ouvrir", file, errno));
 }
 
 FileGuard::FileGuard(FileGuard&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}

@@ -26,8 +26,19 @@ bool is_space(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// The dot of « L. 226-13 », « M. Martin », « art. 40 »: cut there, an article of law would stand in no sentence.
+bool abbreviates(std::string_view before) {
+    if (before.ends_with("art")) return true;
+    return !before.empty() && is_letter(before.back()) &&
+           (before.size() == 1 || !is_letter(before[before.size() - 2]));
+}
+
 // Sentences, in order: cut at empty lines, and after . ! ? … followed by a space. Good enough for a passage:
-// an abbreviation at worst makes it a little shorter.
+// another abbreviation at worst makes it a little shorter.
 std::vector<Span> sentences(std::string_view text) {
     std::vector<Span> result;
     std::size_t begin = 0;
@@ -42,7 +53,7 @@ std::vector<Span> sentences(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '\n' && i + 1 < text.size() && text[i + 1] == '\n') close(i);
         const bool stop =
-            text[i] == '.' || text[i] == '!' || text[i] == '?' || text.substr(i).starts_with(kEllipsis);
+            (text[i] == '.' && !abbreviates(text.substr(0, i))) || text[i] == '!' || text[i] == '?' || text.substr(i).starts_with(kEllipsis);
         if (stop && i + 1 < text.size() && is_space(text[i + 1]) && i - begin > 20) close(i + 1);
     }
     close(text.size());

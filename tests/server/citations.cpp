@@ -48,7 +48,7 @@ TEST_CASE("a page gives its citation, its permanent address and its references")
         check_contains(page, "href=\"" + permanent + ".bib\"");
         check_contains(page, "href=\"" + permanent + ".ris\"");
     }
-    for (const std::string wrong : {".bib", "/v/4.bib", "/v/0.ris", "/v/01.bib", "/v3.bib", "/v/1.csv",
+    for (const std::string wrong : {".bib", "/v/4.bib", "/v/0.ris", "/v/01.bib", "/v4.bib", "/v/1.csv",
                                     "/v/1.json", "/v/1.", "/.bib"}) {
         CAPTURE(wrong);
         CHECK(server.get(section + wrong).status == 404);

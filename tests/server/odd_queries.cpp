@@ -168,8 +168,10 @@ TEST_CASE("five hundred odd queries are answered by results or by advice, in bou
     const auto queries = five_hundred();
     CHECK(queries.size() >= 500);
     std::size_t answered = 0, advised = 0;
-    for (const auto& query : queries)
+    for (std::size_t i = 0; i < queries.size(); ++i)
         for (const std::string path : {"/recherche?q=", "/api/v1/recherche?q="}) {
+            if (i >= kOdd.size() && (i % 2 == 0) != (path == "/recherche?q=")) continue;  // the others, by turns
+            const auto& query = queries[i];
             CAPTURE(query);
             const auto start = std::chrono::steady_clock::now();
             auto answer = server.get(path + encoded(query));

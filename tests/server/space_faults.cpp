@@ -253,7 +253,7 @@ TEST_CASE("a full disk: the editor is told, nothing is half there, readers see n
     const auto refused = marie.send(draft + "/enregistrer", form);
     CHECK(refused.status == 500);
     INFO(refused.body);
-    CHECK(contains(refused.body, "le disque est plein"));
+    CHECK(contains(refused.body, "il ne reste que"));
     CHECK(contains(refused.body, "Faites de la place"));
     CHECK(contains(refused.body, "Des mots à ne pas perdre."));  // the words typed are given back
     check_readers(space.server());
@@ -264,7 +264,7 @@ TEST_CASE("a full disk: the editor is told, nothing is half there, readers see n
     REQUIRE_FALSE(revisions.empty());
     const auto unpublished = marie.send(draft + "/publier", {{"revision", revisions.front()}});
     CHECK(unpublished.status == 500);
-    CHECK(contains(unpublished.body, "le disque est plein"));
+    CHECK(contains(unpublished.body, "il ne reste que"));
     CHECK(editor.versions() == 1);
     CHECK(one_word(space.server().get(kFiche).body) == word_of(1));
     check_readers(space.server());
