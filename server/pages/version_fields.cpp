@@ -34,6 +34,12 @@ std::string years(const corpus::Fiche& fiche) {
                : "";
 }
 
+std::string terms_text(const std::vector<corpus::BilingualTerm>& terms) {
+    std::vector<std::string> texts;
+    for (const auto& term : terms) texts.push_back(fmt::format("{} = {}", term.original, term.french));
+    return fmt::format("{}", fmt::join(texts, kBetween));
+}
+
 std::string source_text(const corpus::Source& source) {
     std::string text = source.title;
     for (const auto& part : {source.publisher, source.date, source.url})
@@ -64,6 +70,9 @@ std::vector<VersionField> version_fields(const corpus::Version& version,
         fields.push_back({"Organisations", fmt::format("{}", fmt::join(fiche->organisations, kBetween))});
         fields.push_back({"Période", years(*fiche)});
         fields.push_back({"Niveau de preuve", label_of(vocabulary.evidence_levels, fiche->evidence_level)});
+        fields.push_back({"Titre d'origine", fiche->original_title});
+        fields.push_back({"Termes", terms_text(fiche->terms)});
+        fields.push_back({"Sections", fmt::format("{}", fmt::join(fiche->sections, kBetween))});
     }
     fields.push_back({"Thèmes", labels_of(vocabulary.themes, version.themes)});
     fields.push_back({"Publics", labels_of(vocabulary.publics, version.publics)});

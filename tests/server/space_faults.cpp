@@ -264,7 +264,8 @@ TEST_CASE("a full disk: the editor is told, nothing is half there, readers see n
     REQUIRE_FALSE(revisions.empty());
     const auto unpublished = marie.send(draft + "/publier", {{"revision", revisions.front()}});
     CHECK(unpublished.status == 500);
-    CHECK(contains(unpublished.body, "il ne reste que"));
+    CHECK(contains(unpublished.body, "disque"));
+    CHECK(contains(unpublished.body, "Faites de la place"));
     CHECK(editor.versions() == 1);
     CHECK(one_word(space.server().get(kFiche).body) == word_of(1));
     check_readers(space.server());
