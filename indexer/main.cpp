@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "corpus/corpus.h"
+#include "corpus/remarks.h"
 #include "index/builder.h"
 #include "search/engine.h"
 #include "text/analyser.h"
@@ -48,14 +49,23 @@ int run_build(index::BuildRequest request) {
     return 1;
 }
 
-int run_check(const std::filesystem::path& content) {
+// What follows the number of faults.
+std::string print_remarks(const corpus::Corpus& corpus) {
+    const auto remarks = corpus::remarks(corpus, corpus::paris_day(corpus::now()));
+    for (const auto& remark : remarks) std::cerr << corpus::describe(remark) << '\n';
+    return fmt::format(", {} remarques", remarks.size());
+}
+
+// Remarks are advice: the status is that of the faults alone.
+int run_check(const std::filesystem::path& content, bool quiet) {
     const auto corpus = corpus::load_corpus(content);
     if (!corpus) return fail(corpus.error());
     print(corpus->faults);
+    const auto remarks = quiet ? std::string() : print_remarks(*corpus);
     std::size_t versions = 0;
     for (const auto& document : corpus->documents) versions += document.versions.size();
-    fmt::print("{} documents, {} versions, {} fautes.\n", corpus->documents.size(), versions,
-               corpus->faults.size());
+    fmt::print("{} documents, {} versions, {} fautes{}.\n", corpus->documents.size(), versions,
+               corpus->faults.size(), remarks);
     return corpus->faults.empty() ? 0 : 1;
 }
 
@@ -120,6 +130,8 @@ int main(int argc, char** argv) {
     auto* check =
         app.add_subcommand("check", "Signale chaque faute du contenu ; le code de retour est 1 s'il y en a");
     check->add_option("--content", content, "Dossier du contenu")->required();
+    bool quiet = false;
+    check->add_flag("--quiet", quiet, "Sans les remarques, qui ne changent jamais le code de retour");
 
     std::string text;
     std::filesystem::path explained;
@@ -139,7 +151,7 @@ int main(int argc, char** argv) {
 
     CLI11_PARSE(app, argc, argv);
     if (*build) return run_build(std::move(request));
-    if (*check) return run_check(content);
+    if (*check) return run_check(content, quiet);
     explain_words(text);
     return explained.empty() ? 0 : explain_results(text, content, explained, results);
 }

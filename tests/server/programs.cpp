@@ -26,6 +26,29 @@ TEST_CASE("build says what it made, a fault is told and shows in the status") {
     CHECK(contains(nowhere.output, "n'existe pas"));
 }
 
+TEST_CASE("check says its remarks after the faults, never in its status, and not when asked to be quiet") {
+    const corpus::SmallContent content;
+    content.write("fiches/f/v0001.md", corpus::fiche());
+    const std::vector<std::string> check = {program("reperes-index"), "check", "--content",
+                                            content.path().string()};
+    const std::string remark = "fiches/f/v0001.md: aucune source.";
+    const auto told = run(check);
+    CHECK(told.status == 0);
+    CHECK(contains(told.output, remark));
+    CHECK(contains(told.output, " 0 fautes, "));
+    auto quiet = check;
+    quiet.push_back("--quiet");
+    const auto silent = run(quiet);
+    CHECK(silent.status == 0);
+    CHECK(contains(silent.output, " 0 fautes."));
+    CHECK_FALSE(contains(silent.output, remark));
+    content.write("fiches/g/v0001.md", corpus::changed(corpus::fiche(), "titre =", "titer ="));
+    const auto faulty = run(check);
+    CHECK(faulty.status == 1);
+    CHECK(faulty.output.find("clé inconnue") < faulty.output.find(remark));
+    CHECK(run(quiet).status == 1);
+}
+
 TEST_CASE("explain shows tokens with their place") {
     const auto explained = run({program("reperes-index"), "explain", "l’éducatrice de l'ASE"});
     CHECK(explained.status == 0);
