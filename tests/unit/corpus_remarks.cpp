@@ -215,6 +215,8 @@ TEST_CASE("a sigle is explained by the vocabulary, by its group, or beside its f
         {"Le comité des régions hospitalières zélées, CRHZ, répond.", {}},
         {"Le comité tout à fait des régions hospitalières zélées, CRHZ, répond.", {"CRHZ"}},
         {"CRHZ : comité régional hospitalier zélé.", {}},
+        {"Le comité régional hospitalier public zélé, CRHZ, répond.", {}},
+        {"Le comité régional hospitalier public assez zélé, CRHZ, répond.", {"CRHZ"}},
         {"L'approche DTQV-PC.", {"DTQV"}},
         {"### Le CRHZ\n\nLe comité régional (CRHZ) répond.", {}},
         {"### Le CRHZ\n\nIl répond.", {"CRHZ"}},
@@ -231,6 +233,9 @@ TEST_CASE("a sigle may be explained in the summary or by what a foreign fiche is
     CHECK(said_of(file).size() == 1);
     CHECK(said_of(changed(file, "Recevoir chaque personne", "Le comité régional (CRHZ) reçoit")).empty());
     CHECK(said_of(changed(file, "sans condition.", "au CRHZ.")).size() == 1);
+    CHECK(said_of(changed(sound_fiche(), "Accueil inconditionnel", "Accueil au CRHZ")).size() == 1);
+    CHECK(said_of(changed(file, "pays =", "langue = \"en\"\ntermes = [\"CRHZ = comité régional\"]\npays ="))
+              .empty());
     CHECK(
         said_of(changed(file, "pays =", "langue = \"en\"\ntitre-origine = \"Regional Care (CRHZ)\"\npays ="))
             .empty());
