@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace reperes::corpus {
 
@@ -15,5 +16,12 @@ std::string country_name(std::string_view code);
 bool is_language(std::string_view code);
 // "anglais" for en.
 std::string language_name(std::string_view code);
+
+// All of them, the world with the countries, in the order of their French names.
+struct NamedCode {
+    std::string code, name;
+};
+const std::vector<NamedCode>& countries();
+const std::vector<NamedCode>& languages();
 
 }  // namespace reperes::corpus

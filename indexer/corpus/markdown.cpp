@@ -269,6 +269,7 @@ std::string html_of(cmark_node* root, cmark_parser* parser, const std::vector<He
         at += wrapper.size() + 1;
     }
     replace_all(html, "</table>", "</table></section>");
+    replace_all(html, "<th></th>", "<td></td>");  // a corner is no heading
     replace_all(html, "<section class=\"footnotes\" data-footnotes>",
                 "<section class=\"notes\" aria-label=\"Notes\">");
     return french_spaces(std::move(html));

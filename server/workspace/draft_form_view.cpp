@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/country.h"
 #include "corpus/date.h"
 #include "pages/views.h"
 #include "workspace/choices.h"
@@ -87,6 +88,21 @@ View options_view(const FormField& field, std::string_view value, std::vector<Op
     return list;
 }
 
+// What is picked from: {id, liste of {code, nom}}.
+View named_view(const std::vector<corpus::NamedCode>& all, const std::string& id) {
+    View list{View::type::list};
+    for (const auto& one : all) {
+        View option;
+        option.set("code", one.code);
+        option.set("nom", one.name);
+        list.push_back(option);
+    }
+    View view;
+    view.set("id", id + "-choix");
+    view.set("liste", list);
+    return view;
+}
+
 // The ids of what explains a field: its help, its faults.
 std::string described_by(const std::string& id, bool helped, bool faulty) {
     std::string ids = helped ? id + "-aide" : std::string();
@@ -115,6 +131,8 @@ View field_view(const FormField& field, const std::string& key, const FormShown&
     view.set("decrit", described.empty() ? View{false} : View{described});
     view.set("fautes_du_champ", false);
     pages::put_list(view, "fautes_du_champ", faults);
+    view.set("langues", field.kind == Kind::language && parse_source_key(key).number == 0 ? named_view(corpus::languages(), id) : View{false});
+    view.set("pays_a_choisir", field.kind == Kind::countries ? named_view(corpus::countries(), id) : View{false});
     return view;
 }
 

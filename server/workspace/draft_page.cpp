@@ -8,6 +8,7 @@
 #include "workspace/draft_form_reading.h"
 #include "workspace/draft_kind.h"
 #include "workspace/draft_saving.h"
+#include "workspace/likeness.h"
 #include "workspace/publishing.h"
 #include "workspace/typed.h"
 #include "workspace/words.h"
@@ -63,6 +64,7 @@ pages::Page form_page(const Context& context, const Draft& draft, std::vector<Fi
     const std::size_t more_sources = context.parameter("ajout").empty() ? 0 : 1;
     put_form({&form, &draft.fields, &snapshot->corpus, std::move(faults), more_sources}, view);
     view.set("enregistre_a", corpus::french_time(draft.saved_at));
+    pages::put_list(view, "semblables", likenesses(context, draft));
     view.set("retrait", kind_of(draft) == DraftKind::withdrawal);
     view.set("retour", kind_of(draft) == DraftKind::restoration
                            ? View{std::string(value_of(draft.fields, "retablit"))}

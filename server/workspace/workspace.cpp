@@ -7,6 +7,7 @@
 #include "workspace/context.h"
 #include "workspace/entering.h"
 #include "workspace/guard.h"
+#include "workspace/likeness.h"
 #include "workspace/own_pages.h"
 
 namespace reperes::workspace {
@@ -22,6 +23,9 @@ bool everybody(const Account&) {
 }
 bool administers(const Account& account) {
     return account.administrator;
+}
+bool writes_anywhere(const Account& account) {
+    return may_anywhere(account, publication::Act::write);
 }
 
 // The addresses of this room; the others are draft_page()'s. One that ends with '/' is followed by a name.
@@ -48,6 +52,7 @@ constexpr Route kRoutes[] = {
     {"/espace/reglages", false, administers, settings_page},
     {"/espace/reglages", true, administers, change_settings},
     {"/espace/journal", false, may_read_journal, journal_page},
+    {"/espace/semblables", false, writes_anywhere, likeness_answer},
 };
 
 bool leads_to(const Route& route, std::string_view path) {

@@ -36,6 +36,32 @@ TEST_CASE("a fiche is written, read by another, published, and found at once") {
     CHECK(contains(emma.read(draft).body, "Version 1 publiée"));
 }
 
+TEST_CASE("a text that exists already is told to whoever begins it again, and countries are picked by name") {
+    Commission commission;
+    auto& [space, marie, jeanne, paul, emma] = commission;
+    commission.published_fiche("Accueillir les jeunes majeurs");
+    const auto typed_title = jeanne.read("/espace/semblables?collection=fiches&titre=accueillir+les+jeunes+majeurs");
+    CHECK(typed_title.status == 200);
+    const auto found = nlohmann::json::parse(typed_title.body).at("semblables");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].at("url") == "/fiches/accueillir-les-jeunes-majeurs");
+    CHECK(nlohmann::json::parse(jeanne.read("/espace/semblables?collection=fiches&titre=tout+autre+chose").body)
+              .at("semblables")
+              .empty());
+    CHECK(paul.read("/espace/semblables?titre=x").status == 403);  // he does not write
+
+    const auto draft = commission.begin("fiches", "Accueillir les jeunes majeurs");
+    const auto page = jeanne.read(draft).body;
+    CHECK(contains(page, "Cela existe peut-être déjà"));
+    CHECK(contains(page, "href=\"/fiches/accueillir-les-jeunes-majeurs\""));
+    CHECK(contains(page, "<option value=\"NZ\">Nouvelle-Zélande</option>"));
+    CHECK(contains(page, "<option value=\"allemand\">"));
+    // The box and the list go together.
+    CHECK(commission.write(jeanne, draft, typed(whole_fiche(), {{"pays", "France"}, {"pays", "NZ"}})).status == 303);
+    const auto pays = form_of(jeanne.read(draft).body, draft + "/enregistrer");
+    CHECK(value_in(pays, "pays") == "France\nNouvelle-Zélande");
+}
+
 TEST_CASE("what is previewed is what is published, word for word") {
     Commission commission;
     auto& space = commission.space;

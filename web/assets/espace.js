@@ -146,3 +146,64 @@
     event.returnValue = '';
   });
 }());
+
+// While a title is typed, what exists already and looks like it. Without this file it is told once the text is saved.
+(function () {
+  'use strict';
+
+  var DELAY = 500; // ms without a key
+  var place = document.getElementById('semblables');
+  var title = document.getElementById('c-titre') || document.getElementById('titre');
+  if (!place || !title || !window.fetch || !window.URLSearchParams) return;
+  var timer, asked = title.value;
+
+  function value(id) {
+    var found = document.getElementById(id);
+    return found ? found.value : '';
+  }
+
+  function collection() {
+    var chosen = document.querySelector('input[name="collection"]:checked');
+    return chosen ? chosen.value : 'fiches';
+  }
+
+  function show(found) {
+    place.textContent = '';
+    if (!found.length) return;
+    var box = document.createElement('div');
+    box.className = 'avis';
+    var words = document.createElement('p');
+    words.textContent = 'Cela existe peut-être déjà\u00A0:';
+    var list = document.createElement('ul');
+    list.className = 'liens';
+    found.forEach(function (one) {
+      var item = document.createElement('li'), link = document.createElement('a'), why = document.createElement('span');
+      link.href = one.url;
+      link.textContent = one.titre;
+      why.className = 'indice';
+      why.textContent = ' ' + one.raison;
+      item.appendChild(link);
+      item.appendChild(why);
+      list.appendChild(item);
+    });
+    box.appendChild(words);
+    box.appendChild(list);
+    place.appendChild(box);
+  }
+
+  function ask() {
+    var typed = title.value;
+    asked = typed;
+    var query = new URLSearchParams({ collection: collection(), titre: typed, 'titre-origine': value('c-titre-origine'),
+      organisations: value('c-organisations'), source: value('c-sources-1-url') });
+    fetch('/espace/semblables?' + query, { credentials: 'same-origin', headers: { Accept: 'application/json' } })
+      .then(function (answer) { return answer.ok ? answer.json() : { semblables: [] }; })
+      .then(function (said) { if (asked === typed) show(said.semblables); })
+      .catch(function () {});
+  }
+
+  title.addEventListener('input', function () {
+    clearTimeout(timer);
+    timer = setTimeout(ask, DELAY);
+  });
+}());

@@ -12,7 +12,7 @@ export const places = [
   { name: 'sorted, a facet searched', address: '/recherche?tri=titre&cherche-pays=bel&filtres=nombre' },
   { name: 'reference plan', address: '/reference' },
   { name: 'reference plan as of a day', address: '/reference?au=2026-11-21' },
-  { name: 'whole reference text', address: '/reference/integral' },
+  { name: 'whole reference text', address: '/reference/integral?au=2026-11-21' } /* the day it was shorter: axe takes minutes */,
   { name: 'two versions compared', address: '/reference/alerter-sur-la-maltraitance/comparer?de=1&a=2', foldable: true },
   { name: 'section as of a day', address: '/reference/alerter-sur-la-maltraitance?au=2026-11-21' },
   { name: 'section before its first version', address: '/reference/alerter-sur-la-maltraitance?au=2020-01-01', status: 404 },

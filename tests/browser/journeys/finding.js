@@ -87,7 +87,7 @@ export default {
     assert.equal(await textOf(resultTitle(results(page).first())), first);
   },
 
-  async 'an acronym finds something, and an article of law leads to the section that cites it'(page) {
+  async 'an acronym finds something, and an article of law leads to a text that cites it'(page) {
     await page.goto('/');
     await search(page, 'ASE');
     assert.ok(await totalOf(page) > 0);
@@ -100,8 +100,8 @@ export default {
     const heading = await textOf(passage);
     await passage.click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
-    assert.match(page.url(), /\/reference\/[^#]+#./);
-    assert.match(await textOf(page.getByRole('main')), /L\. ?226-2-2/);
+    assert.match(page.url(), /\/(reference|fiches)\/[^#]+#./);
+    assert.match(await textOf(page.getByRole('main')), /L\.?\s?226-2-2/);
     const target = page.getByRole('main').getByRole('heading', { name: heading });
     const { y } = await target.boundingBox();
     assert.ok(y >= 0 && y < page.viewportSize().height, `« ${heading} » is on the screen (y = ${y})`);

@@ -4,7 +4,8 @@
 function look(element) {
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
   const { top, left, bottom, right } = element.getClientRects()[0] ?? element.getBoundingClientRect();
-  const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  const middle = (low, high, end) => (Math.max(low, 0) + Math.min(high, end)) / 2; // of what is on the screen
+  const hit = document.elementFromPoint(middle(left, right, innerWidth), middle(top, bottom, innerHeight));
   return {
     tag: element.localName,
     id: element.id,
@@ -13,7 +14,7 @@ function look(element) {
     inResult: element.closest('article h3') !== null,
     marked: (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none',
     large: right - left > 1 && bottom - top > 1,
-    onScreen: top >= -1 && left >= -1 && right <= innerWidth + 1 && top < innerHeight,
+    onScreen: (top >= -1 || bottom - top > innerHeight) && left >= -1 && right <= innerWidth + 1 && top < innerHeight,
     uncovered: element.contains(hit),
   };
 }
@@ -27,7 +28,12 @@ export async function unseen(page, expected) {
     const look = ${look};
     return [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
       .filter((element) => element.type !== 'hidden' && element.checkVisibility())
-      .map((element) => { element.focus(); return { reached: element === document.activeElement, ...look(element) }; });
+      // Tab brings a control of a box that scrolls sideways into view; focus() alone does not always.
+      .map((element) => {
+        element.focus();
+        element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        return { reached: element === document.activeElement, ...look(element) };
+      });
   })()`);
   if (met.length < expected) return [`only ${met.length} controls`];
   return met.flatMap((at) => {
