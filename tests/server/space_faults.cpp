@@ -144,25 +144,22 @@ TEST_CASE("killed at random moments while versions are published: none that was 
     SpaceServer space;
     Person first = space.marie();
     Alone editor(space, first);
+    REQUIRE(editor.publish(first, 1));  // a draft cut short would keep the name of its folder
     CHECK(space.stop() == 0);
     space.expect_faults();
     const std::size_t wanted = std::getenv("REPERES_BIN") || !REPERES_SANITIZED ? 200 : 10;  // slow with sanitizers
-    std::size_t acknowledged = 0, kills = 0;
+    std::size_t acknowledged = 1, kills = 0;
     while (acknowledged < wanted && kills < 150) {
         space.start();  // by itself, whatever it was killed in
         REQUIRE(space.server().get("/").status == 200);
-        const auto there = acknowledged == 0 ? editor.versions() : [&] {  // the last ones: all of them at the end
-            std::size_t last = acknowledged;
-            while (space.server().get(fmt::format("{}/v/{}", kFiche, last + 1)).status == 200) ++last;
-            CHECK(one_word(space.server().get(fmt::format("{}/v/{}", kFiche, acknowledged)).body) == word_of(acknowledged));
-            return last;
-        }();
-        REQUIRE(there >= acknowledged);
+        auto there = acknowledged;  // the last ones: all of them at the end
+        while (space.server().get(fmt::format("{}/v/{}", kFiche, there + 1)).status == 200) ++there;
+        const auto last = space.server().get(fmt::format("{}/v/{}", kFiche, acknowledged));
+        REQUIRE(one_word(last.body) == word_of(acknowledged));
         REQUIRE(there <= acknowledged + 1);
-        if (there > 0) {
-            CHECK(one_word(space.server().get(kFiche).body) == word_of(there));
-            CHECK(count(space.server().get("/recherche?q=" + word_of(there)).body, "href=\"" + std::string(kFiche)) > 0);
-        }
+        CHECK(one_word(space.server().get(kFiche).body) == word_of(there));
+        const auto found = space.server().get("/recherche?q=" + word_of(there));
+        CHECK(count(found.body, "href=\"" + std::string(kFiche)) > 0);
         acknowledged = there;
         Person marie = space.somebody();
         REQUIRE(marie.log_in("mdupont").status == 303);

@@ -86,6 +86,7 @@ TEST_CASE("a table is a region that the keyboard scrolls, and its cells are told
     CHECK(contains(body.html, "<section class=\"tableau\" aria-label=\"Tableau 1\" tabindex=\"0\"><table>"));
     CHECK(contains(body.html, "</table></section>\n<p>après</p>"));
     CHECK(contains(body.html, "<section class=\"tableau\" aria-label=\"Tableau 2\" tabindex=\"0\"><table>"));
+    CHECK(contains(accepted("| | Deux |\n|--|--|\n| a | b |\n").html, "<td></td>"));
     CHECK(contains(body.html, "<td align=\"right\">2</td>"));
     CHECK(body.text == "avant\n\nUn ; Deux\n\n1 ; 2\n\n3\n\naprès\n\na\n\nb");
 }
