@@ -1,4 +1,5 @@
-// The reperes-index command: builds the index, checks the content, explains the analysis and the ranking.
+// The reperes-index command: builds the index, checks the content, explains the analysis and the ranking,
+// imports fiches as drafts.
 #include <fmt/format.h>
 #include <unistd.h>
 #include <CLI/CLI.hpp>
@@ -10,6 +11,7 @@
 
 #include "corpus/corpus.h"
 #include "corpus/remarks.h"
+#include "import_command.h"
 #include "index/builder.h"
 #include "search/engine.h"
 #include "text/analyser.h"
@@ -113,7 +115,7 @@ int explain_results(const std::string& text, const std::filesystem::path& conten
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Repères : construire l'index, vérifier le contenu, expliquer l'analyse."};
+    CLI::App app{"Repères : construire l'index, vérifier le contenu, expliquer l'analyse, importer."};
     app.require_subcommand(1);
 
     index::BuildRequest request;
@@ -149,7 +151,12 @@ int main(int argc, char** argv) {
         ->needs(in)
         ->check(CLI::Range(1, 100));
 
+    int status = 0;
+    add_import(app, status);
+    add_template(app, status);
+
     CLI11_PARSE(app, argc, argv);
+    if (app.got_subcommand("import") || app.got_subcommand("template")) return status;
     if (*build) return run_build(std::move(request));
     if (*check) return run_check(content, quiet);
     explain_words(text);

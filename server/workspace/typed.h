@@ -1,31 +1,17 @@
-// What people type, in the shape that a version file wants. What cannot be understood comes back as it was
-// typed: nothing is dropped, and the fault is told where it is shown.
-//
-// Pure functions; any thread.
+// What people type, under the names that the pages of the space know: publication/typed.h says what each does.
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "publication/typed.h"
 
 namespace reperes::workspace {
 
-// Without blanks at both ends; what stands on several lines joined by spaces.
-std::string one_line(std::string_view typed);
-// One value a line, without empty ones.
-std::string lines(std::string_view typed);
-
-// "21/11/2026", "2026-11-21" to "2026-11-21".
-std::string day(std::string_view typed);
-// Of a source: also "05/2016" and "2016-05", "2016", "s.d.".
-std::string source_date(std::string_view typed);
-
-// "Royaume-Uni", "royaume uni", "gb" to "GB"; "anglais" to "en".
-std::string country_code(std::string_view typed);
-std::string language_code(std::string_view typed);
-
-// Of a folder: « Accéder à son dossier » to "acceder-a-son-dossier"; empty when nothing is left.
-std::string folder_name(std::string_view title);
-// Small letters, digits and single hyphens, at most 80.
-bool is_folder_name(std::string_view name);
+using publication::country_code;
+using publication::day;
+using publication::folder_name;
+using publication::is_folder_name;
+using publication::language_code;
+using publication::lines;
+using publication::one_line;
+using publication::source_date;
 
 }  // namespace reperes::workspace

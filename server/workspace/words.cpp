@@ -13,7 +13,7 @@ namespace {
 using corpus::Collection;
 using publication::Role;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kActs{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 21> kActs{{
     {"connexion", "Connexion"},
     {"connexion-refusee", "Connexion refusée"},
     {"deconnexion", "Déconnexion"},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kActs{{
     {"edition", "Édition publiée"},
     {"constat", "Version trouvée dans le contenu"},
     {"export", "Archive de sauvegarde faite"},
+    {"import", "Fiches importées en brouillons"},
 }};
 
 std::string lowered(std::string_view verb) {

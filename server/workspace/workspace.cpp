@@ -6,6 +6,7 @@
 #include "pages/search_address.h"
 #include "workspace/context.h"
 #include "workspace/entering.h"
+#include "publication/import_table.h"
 #include "workspace/guard.h"
 #include "workspace/likeness.h"
 #include "workspace/own_pages.h"
@@ -26,6 +27,14 @@ bool administers(const Account& account) {
 }
 bool writes_anywhere(const Account& account) {
     return may_anywhere(account, publication::Act::write);
+}
+
+// What `reperes-index import` reads, to be filled in a spreadsheet.
+Page template_file(const Context&) {
+    Page page{200, "text/csv; charset=utf-8", publication::import_template()};
+    page.private_search = true;
+    page.file_name = "reperes-modele.csv";
+    return page;
 }
 
 // The addresses of this room; the others are draft_page()'s. One that ends with '/' is followed by a name.
@@ -53,6 +62,7 @@ constexpr Route kRoutes[] = {
     {"/espace/reglages", true, administers, change_settings},
     {"/espace/journal", false, may_read_journal, journal_page},
     {"/espace/semblables", false, writes_anywhere, likeness_answer},
+    {"/espace/modele.csv", false, writes_anywhere, template_file},
 };
 
 bool leads_to(const Route& route, std::string_view path) {

@@ -49,6 +49,9 @@ TEST_CASE("a text that exists already is told to whoever begins it again, and co
               .at("semblables")
               .empty());
     CHECK(paul.read("/espace/semblables?titre=x").status == 403);  // he does not write
+    const auto sheet = jeanne.read("/espace/modele.csv");
+    CHECK(sheet.get_header_value("Content-Disposition") == "attachment; filename=\"reperes-modele.csv\"");
+    CHECK(sheet.body == run({program("reperes-index"), "template"}).output);
 
     const auto draft = commission.begin("fiches", "Accueillir les jeunes majeurs");
     const auto page = jeanne.read(draft).body;

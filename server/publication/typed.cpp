@@ -1,4 +1,4 @@
-#include "workspace/typed.h"
+#include "publication/typed.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 #include "text/analyser.h"
 #include "text/whole_number.h"
 
-namespace reperes::workspace {
+namespace reperes::publication {
 
 namespace {
 
@@ -43,14 +43,6 @@ std::optional<std::string> french_day(std::string_view typed) {
     return month && day ? std::optional(fmt::format("{}-{:02}", *month, *day)) : std::nullopt;
 }
 
-// As names are compared: without capitals, accents, hyphens or apostrophes.
-std::string compared(std::string_view name) {
-    std::string folded = text::fold(name);
-    std::replace_if(
-        folded.begin(), folded.end(), [](char c) { return c == '-' || c == '\''; }, ' ');
-    return folded;
-}
-
 using Codes = std::map<std::string, std::string, std::less<>>;
 
 // The names of all codes of two letters that exist.
@@ -60,13 +52,13 @@ Codes codes_by_name(char first_letter, Exists exists, Name name) {
     for (int a = 0; a < 26; ++a)
         for (int b = 0; b < 26; ++b) {
             const std::string code{static_cast<char>(first_letter + a), static_cast<char>(first_letter + b)};
-            if (exists(code)) codes.emplace(compared(name(code)), code);
+            if (exists(code)) codes.emplace(compared_name(name(code)), code);
         }
     return codes;
 }
 
 std::string code_of(std::string_view typed, const Codes& codes) {
-    const auto found = codes.find(compared(typed));
+    const auto found = codes.find(compared_name(typed));
     return found == codes.end() ? std::string() : found->second;
 }
 
@@ -78,6 +70,23 @@ std::string with_case(std::string_view word, int (*change)(int)) {
 }
 
 }  // namespace
+
+std::string compared_name(std::string_view name) {
+    constexpr std::string_view kApostrophe = "\u2019";
+    const std::string folded = text::fold(name);
+    std::string compared;
+    for (std::size_t at = 0; at < folded.size();) {
+        const bool curled = std::string_view(folded).substr(at).starts_with(kApostrophe);
+        const bool blank = curled || std::string_view(" -'").find(folded[at]) != std::string_view::npos;
+        if (!blank)
+            compared += folded[at];
+        else if (!compared.empty() && !compared.ends_with(' '))
+            compared += ' ';
+        at += curled ? kApostrophe.size() : std::size_t{1};
+    }
+    while (compared.ends_with(' ')) compared.pop_back();
+    return compared;
+}
 
 std::string one_line(std::string_view typed) {
     std::string line;
@@ -117,7 +126,7 @@ std::string source_date(std::string_view typed) {
 std::string country_code(std::string_view typed) {
     static const Codes kCodes = codes_by_name('A', corpus::is_country, corpus::country_name);
     const auto name = one_line(typed);
-    if (compared(name) == compared(corpus::country_name("001"))) return "001";
+    if (compared_name(name) == compared_name(corpus::country_name("001"))) return "001";
     if (const auto code = with_case(name, std::toupper); corpus::is_country(code)) return code;
     const auto code = code_of(name, kCodes);
     return code.empty() ? name : code;
@@ -150,4 +159,4 @@ bool is_folder_name(std::string_view name) {
     return !name.empty() && name.size() <= kLongestFolder && folder_name(name) == name;
 }
 
-}  // namespace reperes::workspace
+}  // namespace reperes::publication
