@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kLinesLeftOut = 1, kNothingDone = 2;
 
-int run_import(const publication::ImportRequest& request) {
+int run_import(const publication::DraftImportRequest& request) {
     ::signal(SIGXFSZ, SIG_IGN);  // an error that says which file, and not the end of the program
     const auto report = publication::import_drafts(request, [](const std::string& sentence) {
         std::cout << sentence << '\n' << std::flush;
@@ -34,7 +34,7 @@ int run_import(const publication::ImportRequest& request) {
 
 void add_import(CLI::App& app, int& status) {
     struct Typed {
-        publication::ImportRequest request;
+        publication::DraftImportRequest request;
         std::string as;
     };
     const auto typed = std::make_shared<Typed>();
@@ -51,9 +51,8 @@ void add_import(CLI::App& app, int& status) {
     import->add_option("--author", request.author, "Compte dont seront les brouillons")->required();
     import->add_flag("--skip-faulty", request.skip_faulty,
                      "Importe les lignes sans faute d'un fichier qui a des fautes");
-    import->callback([typed, &status] { status = run_import(typed->request);
-});
-}  // namespace reperes
+    import->callback([typed, &status] { status = run_import(typed->request); });
+}
 
 void add_template(CLI::App& app, int& status) {
     auto* one = app.add_subcommand("template", "Donne un tableau à remplir, avec une fiche d'exemple (CSV)");

@@ -58,7 +58,7 @@ Result<void> check_author(const Accounts& accounts, const std::string& id) {
     return {};
 }
 
-Result<Workplace> open_workplace(const ImportRequest& request, const Say& say) {
+Result<Workplace> open_workplace(const DraftImportRequest& request, const Say& say) {
     // Both exist already, or a mistyped name would be made a folder.
     for (const auto& folder : {request.content, request.data}) {
         std::error_code ignored;
@@ -110,7 +110,7 @@ std::string describe_created(const JudgedRow& row, const std::string& id) {
     return line;
 }
 
-Result<std::vector<JudgedRow>> judged_rows(const std::string& bytes, const ImportRequest& request,
+Result<std::vector<JudgedRow>> judged_rows(const std::string& bytes, const DraftImportRequest& request,
                                            const Workplace& place, const Say& say) {
     auto table = read_import(bytes);
     for (const auto& fault : table.faults) say(describe_fault(fault));
@@ -131,8 +131,8 @@ Result<std::vector<JudgedRow>> judged_rows(const std::string& bytes, const Impor
 }
 
 // The good rows until one that cannot be written: what failed once fails again.
-ImportReport create_drafts(const std::vector<JudgedRow>& rows, Drafts& drafts, const Say& say) {
-    ImportReport report;
+DraftImportReport create_drafts(const std::vector<JudgedRow>& rows, Drafts& drafts, const Say& say) {
+    DraftImportReport report;
     for (const auto& row : rows) {
         for (const auto& fault : row.faults) say(describe_fault(fault));
         if (!row.faults.empty()) continue;
@@ -149,8 +149,8 @@ ImportReport create_drafts(const std::vector<JudgedRow>& rows, Drafts& drafts, c
     return report;
 }
 
-Result<void> note(Journal& journal, const ImportRequest& request, const std::string& bytes,
-                  const ImportReport& report) {
+Result<void> note(Journal& journal, const DraftImportRequest& request, const std::string& bytes,
+                  const DraftImportReport& report) {
     JournalEntry entry;
     entry.who = "ligne-de-commande";
     entry.act = "import";
@@ -162,7 +162,7 @@ Result<void> note(Journal& journal, const ImportRequest& request, const std::str
 
 }  // namespace
 
-Result<ImportReport> import_drafts(const ImportRequest& request, const Say& say) {
+Result<DraftImportReport> import_drafts(const DraftImportRequest& request, const Say& say) {
     const auto bytes = corpus::read_file(request.file, kMaxImportBytes);
     if (!bytes) return tl::unexpected(bytes.error());
     auto place = open_workplace(request, say);

@@ -13,21 +13,21 @@
 
 namespace reperes::publication {
 
-struct ImportRequest {
+struct DraftImportRequest {
     std::filesystem::path file, content, data;
     std::string author;        // id of an account that may write fiches
     bool skip_faulty = false;  // imports the good lines of a file with faults
     std::function<corpus::Instant()> clock = corpus::now;
 };
 
-struct ImportReport {
+struct DraftImportReport {
     std::size_t created = 0;
     std::size_t left_out = 0;  // lines
     bool noted = true;         // in the journal
 };
 
 // `say` is given a sentence for each line of the file. An error when nothing was imported at all.
-Result<ImportReport> import_drafts(const ImportRequest& request,
+Result<DraftImportReport> import_drafts(const DraftImportRequest& request,
                                    const std::function<void(const std::string&)>& say);
 
 }  // namespace reperes::publication

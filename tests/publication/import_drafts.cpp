@@ -24,7 +24,7 @@ const std::string kGoodRow = "Une fiche;Un résumé.;Un texte.;Accès aux droits
 struct ImportDeskOfTests {
     corpus::SmallContent content;
     TemporaryFolder data;
-    ImportRequest request;
+    DraftImportRequest request;
     std::vector<std::string> said;
 
     ImportDeskOfTests() {
@@ -36,7 +36,7 @@ struct ImportDeskOfTests {
         content.write("reference/secret/v0001.md", corpus::section());
     }
 
-    Result<ImportReport> import(const std::string& bytes) {
+    Result<DraftImportReport> import(const std::string& bytes) {
         data.write("fiches.csv", bytes);
         said.clear();
         return import_drafts(request, [this](const std::string& sentence) { said.push_back(sentence); });
