@@ -94,6 +94,13 @@ void add_fiches(const fs::path& content, std::size_t count) {
         write(content / "fiches" / fmt::format("essai-{}", i) / "v0001.md", texts[i % texts.size()]);
 }
 
+// A word that no text has: with figures in it, it would be read as two.
+std::string word_of(std::size_t number) {
+    std::string word = "zwk";
+    for (const char digit : fmt::format("{}", number)) word += static_cast<char>('a' + (digit - '0'));
+    return word + "zk";
+}
+
 // Publishes versions of one section of the reference text.
 class Publications {
  public:
@@ -111,7 +118,7 @@ class Publications {
 
     // The word that the new version alone has.
     std::string publish() {
-        const std::string word = fmt::format("nouveaute{}", ++number_);
+        const auto word = word_of(++number_);
         auto fields = corpus::read_fields(previous_, corpus::Collection::reference);
         if (!fields) stop("la section ne peut pas être récrite");
         (*fields)["corps"] += "\n\nLe mot " + word + ".";
