@@ -270,6 +270,8 @@ std::string html_of(cmark_node* root, cmark_parser* parser, const std::vector<He
     }
     replace_all(html, "</table>", "</table></section>");
     replace_all(html, "<th></th>", "<td></td>");  // a corner is no heading
+    replace_all(html, "<th>", "<th scope=\"col\">");
+    replace_all(html, "<th align", "<th scope=\"col\" align");
     replace_all(html, "<section class=\"footnotes\" data-footnotes>",
                 "<section class=\"notes\" aria-label=\"Notes\">");
     return french_spaces(std::move(html));

@@ -57,6 +57,13 @@ std::string joined(const pages::Parameters& typed, std::string_view name) {
     return values;
 }
 
+// Of countries, those of the box and the one picked from the list under it.
+std::string typed_in(const pages::Parameters& typed, const FormField& field) {
+    auto values = joined(typed, field.key);
+    if (field.kind == Kind::countries) values += "\n" + joined(typed, std::string(field.key) + ".ajout");
+    return values;
+}
+
 std::string read_source_value(const FormField& field, std::string_view typed) {
     return field.key == "date" ? source_date(typed) : read_value(field, typed);
 }
@@ -90,7 +97,7 @@ corpus::Fields read_form(const DraftForm& form, const pages::Parameters& typed, 
             if (field.kind == Kind::sources)
                 read_sources(typed, without_source, fields);
             else
-                fields[std::string(field.key)] = read_value(field, joined(typed, field.key));
+                fields[std::string(field.key)] = read_value(field, typed_in(typed, field));
         }
     return corpus::normalised(std::move(fields));
 }

@@ -60,7 +60,7 @@ TEST_CASE("a text that exists already is told to whoever begins it again, and co
     CHECK(contains(page, "<option value=\"NZ\">Nouvelle-Zélande</option>"));
     CHECK(contains(page, "<option value=\"allemand\">"));
     // The box and the list go together.
-    CHECK(commission.write(jeanne, draft, typed(whole_fiche(), {{"pays", "France"}, {"pays", "NZ"}})).status == 303);
+    CHECK(commission.write(jeanne, draft, typed(whole_fiche(), {{"pays", "France"}, {"pays.ajout", "NZ"}})).status == 303);
     const auto pays = form_of(jeanne.read(draft).body, draft + "/enregistrer");
     CHECK(value_in(pays, "pays") == "France\nNouvelle-Zélande");
 }
