@@ -11,7 +11,7 @@ namespace {
 // Of an attribute made by our own renderer.
 std::string unescaped(std::string text) {
     for (std::size_t at = 0; (at = text.find("&amp;", at)) != std::string::npos; ++at)
-        text.replace(at, 5, "&");
+        text.erase(at + 1, 4);
     return text;
 }
 
